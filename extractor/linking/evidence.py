@@ -187,13 +187,12 @@ def roles_in_answer(
             roles[index] = mention.role
             continue
         left = max(start, mentions[before].end) if before is not None else start
-        gap = content[left : mention.start]
         if all_evidence:
             roles[index] = "evidence"
         elif before is not None and _continues_list(content, mentions[before], mention):
             roles[index] = roles[before]
         else:
-            roles[index] = _role(content, start, left, gap, mention, own)
+            roles[index] = _role(content, start, left, mention, own)
         before = index
     return roles
 
@@ -225,7 +224,7 @@ def _continues_list(content: str, former: Mention, mention: Mention) -> bool:
     )
 
 
-def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: Series) -> Role:
+def _role(content: str, start: int, left: int, mention: Mention, own: Series) -> Role:
     low = max(left, mention.start - _REACH)
     breaks = [found.end() for found in _SENTENCE.finditer(content, low, mention.start)]
     clause = content[breaks[-1] if breaks else low : mention.start]

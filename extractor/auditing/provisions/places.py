@@ -89,7 +89,7 @@ def _groups(pinpoint: str) -> tuple[list[_Group], list[bool], list[bool]]:
     end = 0
     for match in _STEP.finditer(pinpoint):
         level = " ".join(match["level"].lower().split())
-        labels = list(_labels(level, match["labels"]))
+        labels = list(_labels(match["labels"]))
         between, end = pinpoint[end : match.start()], match.end()
         if groups and groups[-1][-1][0] == level and _RANGE.fullmatch(between):
             before = groups[-1][-1][1]  # "từ Điều 3 đến Điều 5"
@@ -124,7 +124,7 @@ def _outwards(groups: list[_Group], inwards: list[bool]) -> list[_Group]:
     return found
 
 
-def _labels(level: str, text: str) -> Iterator[str]:
+def _labels(text: str) -> Iterator[str]:
     last = None
     for match in _PART.finditer(text):
         label = match["label"]

@@ -92,7 +92,7 @@ def candidates_of(content: str, units: Sequence[Passage]) -> list[Candidate]:
         if _restates(content, units, number):
             named, restated = (unit.body, unit.end), unit
             continue
-        found += _of_text(content, number, unit, named or _title(content, units, unit, under))
+        found += _of_text(content, number, unit, named or _title(content, unit, under))
     return found
 
 
@@ -101,7 +101,7 @@ def result_columns(content: str, units: Sequence[Passage]) -> dict[int, int]:
     return {table: _result_column(content, rows) for table, rows in _rows(units).items()}
 
 
-def _title(content: str, units: Sequence[Passage], unit: Passage, under: Counter[Span]) -> Span | None:
+def _title(content: str, unit: Passage, under: Counter[Span]) -> Span | None:
     """The title that a unit stands under alone or with one or two more: it names what they are about."""
     if not unit.headings or unit.heads:
         return None

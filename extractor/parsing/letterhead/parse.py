@@ -46,7 +46,7 @@ def parse_letterhead(text: Text) -> Letterhead:
     Looks at the first paragraphs only, and for the ending at those around "Nơi nhận" or the signature.
     """
     found, draft = _head(text)
-    subject, subject_span, facts, head_end = _read_subject(text, found, draft)
+    subject, subject_span, facts, head_end = _read_subject(found, draft)
     addressees: list[str] = []
     if draft.addressee >= 0:
         addressees, after = read_addressees(found, draft.addressee)
@@ -132,9 +132,7 @@ def _as_written(name: str, content: str) -> str:
     return name
 
 
-def _read_subject(
-    text: Text, found: Sequence[Segment], draft: HeadDraft
-) -> tuple[str | None, Span | None, TitleFacts, int]:
+def _read_subject(found: Sequence[Segment], draft: HeadDraft) -> tuple[str | None, Span | None, TitleFacts, int]:
     """Subject, its span, facts from the title lines, and the offset at which the head ends so far."""
     end = max((s.end for s in found[: max(draft.number_index + 1, 0)]), default=0)
     if draft.date_span is not None:

@@ -92,7 +92,7 @@ async def compare(
     left = await _view(here, files, one.file, one.span, None, "asked")
     right = PlaceView()
     if option is not None:
-        words = _status_span(found, option.response)
+        words = _status_span(option.response)
         right = await _view(here, files, option.response.file, option.response.span, words, "given")
     order = order_of(found, show, unit)
     neighbours = around(order, key)
@@ -146,7 +146,7 @@ async def _view(
     return await place_view(here.bench, here.place, file, spans)
 
 
-def _status_span(found: DossierAnswer, response: TracedResponse | SuggestedResponse) -> tuple[int, int] | None:
+def _status_span(response: TracedResponse | SuggestedResponse) -> tuple[int, int] | None:
     """Where the words that tell the status stand in the answer."""
     if not isinstance(response, TracedResponse) or response.span is None or not response.status_words:
         return None

@@ -125,7 +125,7 @@ async def _told(bench: Bench, head: DossierHead, user: User, say: Messages) -> S
     numbers = await numbers_of(bench, answer, head, user)
     return answer.once(
         ("queue", frozenset(numbers.items())),
-        lambda: (*_links(answer, say), *_verdicts(answer, numbers, say), *_findings(answer, numbers)),
+        lambda: (*_links(answer, say), *_verdicts(answer, numbers), *_findings(answer, numbers)),
     )
 
 
@@ -152,22 +152,15 @@ def _suggestions(one: TracedRecommendation, name: str, where: str, say: Messages
         yield "suggestion", one.key, f"compare/{name}?show=all", one.text, where, says, "quiet"
 
 
-def _verdicts(answer: DossierAnswer, numbers: Mapping[str, int], say: Messages) -> Iterator[Told]:
+def _verdicts(answer: DossierAnswer, numbers: Mapping[str, int]) -> Iterator[Told]:
     for row in answer.review.cited:
         if row.verdict == "found" or row.decision is not None or row.file not in numbers:
             continue
         name = number_or_name(row.type, row.number, row.name)
         kind: Waiting = "conflict" if row.key in answer.conflicts else "verdict"
         at = f"cited/{numbers[row.file]}/{row.key}"
-        yield (
-            kind,
-            row.key,
-            at,
-            name,
-            answer.look.name(row.file),
-            answer.look.verdict_words(row),
-            VERDICT_TONES[row.verdict],
-        )
+        where, says = answer.look.name(row.file), answer.look.verdict_words(row)
+        yield kind, row.key, at, name, where, says, VERDICT_TONES[row.verdict]
 
 
 def _findings(answer: DossierAnswer, numbers: Mapping[str, int]) -> Iterator[Told]:
@@ -179,15 +172,8 @@ def _findings(answer: DossierAnswer, numbers: Mapping[str, int]) -> Iterator[Tol
         span = f"?at={one.span[0]}-{one.span[1]}" if one.span else ""
         at = f"documents/{numbers[one.file]}{span}#p{one.page or 1}"
         paper, where = answer.look.name(one.file), answer.look.where(one)
-        yield (
-            "finding",
-            key,
-            at,
-            one.message,
-            f"{paper}, {where}" if where else paper,
-            one.severity,
-            (SEVERITY_TONES[one.severity]),
-        )
+        place = f"{paper}, {where}" if where else paper
+        yield "finding", key, at, one.message, place, one.severity, SEVERITY_TONES[one.severity]
 
 
 @router.post("/queue/assign")
