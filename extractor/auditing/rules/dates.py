@@ -11,9 +11,11 @@ from extractor.parsing.records import Mention
 
 from .common import finding_about, full_day
 
-_SLASHED = deferred(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-_SPELT = deferred(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)", re.IGNORECASE)
-_YEARS = ("/20", "/19")
+_SLASHED = deferred(
+    r"(?<![\d/.,-])(?P<day>\d{1,2})(?P<by>[/-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
+_SPELT = deferred(r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_YEARS = ("/20", "/19", "-20", "-19")
 _ATTACHED = deferred(
     r"(?P<open>\(\s*)?(?P<issued>ban hành )?(?P<sent>gửi |đính )?kèm(?P<to> theo)?\s*(?:các |tại )?$", re.IGNORECASE
 )
@@ -156,7 +158,7 @@ def impossible_date(analysis: Analysis) -> Iterator[Finding]:
     """A date that is in no calendar, in a citation or anywhere in the text."""
     content = analysis.text.content
     for found in _dates(content):
-        day, month, year = (int(figure) for figure in found.groups())
+        day, month, year = (int(figure) for figure in found.group("day", "month", "year"))
         if (0 < day <= _SHORTEST_MONTH and 0 < month <= _MONTHS) or full_day(
             f"{year:04}-{month:02}-{day:02}"
         ) is not None:
@@ -184,11 +186,11 @@ def _dates(content: str) -> Iterator[re.Match[str]]:
     for year in _YEARS:
         at = content.find(year)
         while at >= 0:
-            slash = content.rfind("/", max(0, at - 3), at)
+            slash = content.rfind(year[0], max(0, at - 3), at)
             if slash > 0 and not _is_usual(content[max(0, slash - 2) : slash], content[slash + 1 : at]):
                 for first in (slash - 2, slash - 1):
                     found = _SLASHED.match(content, max(0, first))
-                    if found is not None and found.start(3) == at + 1:
+                    if found is not None and found.start("year") == at + 1:
                         yield found
                         break
             at = content.find(year, at + 3)

@@ -14,6 +14,7 @@ from .dates import cites_future, enclosure_younger, evidence_before_recommendati
 from .numbers import ambiguous_document, blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
 from .series import duplicate_number, series_order
 from .structure import body_lifetime, label_problems
+from .sums import sums
 
 Rule = Callable[[Analysis], Iterator[Finding]]
 
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     evidence_before_recommendation,
     enclosure_younger,
     contradiction,
+    sums,
     type_mismatch,
     year_mismatch,
     term_mismatch,

@@ -21,7 +21,7 @@ _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s)|\((
 _ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
 _COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
 _NUMBERING = deferred(r"\s*(?:stt|tt|số\s*tt|số thứ tự)\b", re.IGNORECASE)
-_TOTAL = deferred(r"(?:tổng cộng|cộng|tổng số|tổng)(?: \([\w+ ]+\))?[.:]?", re.IGNORECASE)
+TOTAL = deferred(r"(?:tổng cộng|cộng|tổng số|tổng)(?: \([\w+ ]+\))?[.:]?", re.IGNORECASE)
 _WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _DRAWN = deferred(r"\s\|\s")
 _TITLE_LENGTH = 160
@@ -257,7 +257,7 @@ def _is_group(words: list[str]) -> bool:
 def _is_total(words: list[str]) -> bool:
     """ "Cộng | 2.152.395.000": a row that only adds up those above."""
     filled = [word for word in words if word]
-    return bool(filled) and _TOTAL.fullmatch(filled[0]) is not None and not any(map(_WORDS.search, filled[1:]))
+    return bool(filled) and TOTAL.fullmatch(filled[0]) is not None and not any(map(_WORDS.search, filled[1:]))
 
 
 def _is_head(words: list[str]) -> bool:
