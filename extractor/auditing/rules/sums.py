@@ -14,7 +14,7 @@ from extractor.auditing.records import Finding, Span
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
-from extractor.linking.candidates.units import TOTAL
+from extractor.linking.candidates.units import TOTAL, with_drawn_rows
 from extractor.linking.status.surroundings import amount_in
 from extractor.text.text import Paragraph
 
@@ -26,7 +26,7 @@ _NEAR: Final = 0.3
 _NOT_ADDED = deferred(r"%|tỷ lệ|tỉ lệ|năm|bình quân|đơn giá|thứ tự|\bstt\b|\btt\b|số hiệu|ký hiệu|ngày")
 _GROUPS = deferred(r"\s*(?:[IVX]+|[A-Z])[.)]?\s*")
 _SHARE = deferred(
-    r"(?<![\d/.,])(?P<told>\d[\d.]*)/(?P<whole>\d[\d.]*)(?![\d/])(?P<noun> [^\d.;:%\n]{0,40}?)?"
+    r"(?<![\d/.,])(?P<told>\d[\d.]*)/(?!(?:19|20)\d\d\b)(?P<whole>\d[\d.]*)(?![\d/])(?: [^\d.;:%\n]{0,40}?)?"
     r"(?:,| \(|\()?\s?(?:đạt|bằng|chiếm|tỷ lệ|tương đương|=)(?: tỷ lệ)? (?P<percent>\d{1,3}(?:,\d+)?) ?%"
     r"(?! (?:kế hoạch|chỉ tiêu|so với|dự toán|yêu cầu|nhiệm vụ))"
 )
@@ -35,8 +35,8 @@ _WHOLE = deferred(
 )
 _INNER = deferred(r"trong đó|bao gồm|gồm")
 _REST = deferred(
-    r"(?<![\d/.,])(?P<told>\d{1,4})/(?P<whole>\d{1,4})(?![\d/]) (?P<noun>[^\W\d_]+ [^\W\d_]+)[^.%\n]{0,160}?"
-    r"[;,] (?:hiện |nay )?còn(?: lại)? (?P<rest>\d{1,4}) (?P=noun)(?! (?:mới|khác))"
+    r"(?<![\d/.,])(?P<told>\d{1,4})/(?P<whole>\d{1,4})(?![\d/]) (?P<noun>[^\W\d_]+ [^\W\d_]+)\b[^.%\n]{0,160}?"
+    r"[;,] (?:hiện |nay )?còn(?: lại)? (?P<rest>\d{1,4}) (?P=noun)\b(?! (?:mới|khác))"
 )
 
 
@@ -68,7 +68,8 @@ def _finding(analysis: Analysis, start: int, claim: Span, figures: str) -> Findi
 
 
 def _totals(analysis: Analysis) -> Iterator[Finding]:
-    rows = (paragraph for paragraph in analysis.text.paragraphs if paragraph.kind == "row" and paragraph.cells)
+    paragraphs = with_drawn_rows(analysis.text.content, analysis.text.paragraphs)
+    rows = (paragraph for paragraph in paragraphs if paragraph.kind == "row" and paragraph.cells)
     for _, table in groupby(rows, key=lambda row: row.table):
         yield from _wrong_totals(analysis, list(table))
 

@@ -115,12 +115,12 @@ def _paragraphs(text: Text, letterhead: Letterhead, outline: Outline) -> Iterato
         )
         and text.content[paragraph.start : paragraph.end].strip()
     ]
-    kept = list(_with_drawn_rows(text.content, kept))
+    kept = list(with_drawn_rows(text.content, kept))
     for number, paragraph in enumerate(kept):
         yield paragraph, kept[number + 1] if number + 1 < len(kept) else None
 
 
-def _with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+def with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Lines of plain text that draw a table ("1 | Thanh lý xe | 57 xe") as its rows."""
     drawn = 0
     if "|" not in content:
