@@ -78,19 +78,23 @@ def _wrong_totals(analysis: Analysis, table: Sequence[Paragraph]) -> Iterator[Fi
     """The cells of a total row that are not the sum of the rows above; a table of groups is left alone."""
     content = analysis.text.content
     at = next((number for number, row in enumerate(table) if _is_total(content, row)), 0)
-    body = [row for row in table[1:at] if len(row.cells) == len(table[at].cells)]
-    if len(body) < _FEWEST_ROWS or len(body) != at - 1 or any(_is_group(content, row) for row in body):
+    total = table[at].cells
+    body = [row for row in table[1:at] if len(row.cells) == len(total) and not _is_group(content, row)]
+    if len(body) < _FEWEST_ROWS or len(body) != at - 1:
         return
-    for column, cell in enumerate(table[at].cells):
-        head = content[slice(*table[0].cells[column])] if column < len(table[0].cells) else ""
-        told = amount_in(content[slice(*cell)]) if content[slice(*cell)].strip(" -–0") else None
-        parts = [amount_in(content[slice(*row.cells[column])]) for row in body]
-        if told is None or column == 0 or _NOT_ADDED.search(lower(head)) or None in parts:
-            continue
-        whole = sum(part for part in parts if part is not None)
-        if 0 < abs(whole - told) <= _NEAR * whole:
-            figures = " + ".join(clip(content, row.cells[column]) or "0" for row in body)
-            yield _finding(analysis, 0, cell, f"{figures} = {_printed(whole)}")
+    heads = [lower(content[slice(*head)]) for head in table[0].cells]
+    for column in range(1, min(len(total), len(heads))):
+        if not _NOT_ADDED.search(heads[column]):
+            yield from _wrong_total(analysis, [row.cells[column] for row in body], total[column])
+
+
+def _wrong_total(analysis: Analysis, cells: Sequence[Span], total: Span) -> Iterator[Finding]:
+    content = analysis.text.content
+    told, parts = amount_in(content[slice(*total)]) or 0, [amount_in(content[slice(*cell)]) for cell in cells]
+    whole = sum(part or 0 for part in parts)
+    if told and None not in parts and 0 < abs(whole - told) <= _NEAR * whole:
+        figures = " + ".join(clip(content, cell) or "0" for cell in cells)
+        yield _finding(analysis, 0, total, f"{figures} = {_printed(whole)}")
 
 
 def _is_total(content: str, row: Paragraph) -> bool:

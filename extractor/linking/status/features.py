@@ -5,6 +5,7 @@ twos, with figures told by kind and the words of the recommendation told apart; 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ _HEAD, _TAIL = 6, 8
 """Words at the start and at the end of an answer that count as such."""
 _CLAUSES = 4
 """More clauses than these are no longer told apart."""
+_LENGTHS = (8, 14, 25, 50)
+"""Words and stops: a cell of a table says less than a paragraph, and is seldom partial."""
 _ASKED = "@"
 """Stands for a word of the recommendation."""
 
@@ -36,7 +39,12 @@ _ASKED = "@"
 def features_of(answer: str, wanted: Wanted, said: Sequence[Said]) -> frozenset[str]:
     """The features of `answer`, whose clauses say `said`, to a recommendation that asks for `wanted`."""
     words = tokens(answer)
-    found = {*_of_clauses(said), *_of_wishes(wanted, said), *_of_words(words)}
+    found = {
+        f"length:{bisect_left(_LENGTHS, len(words))}",
+        *_of_clauses(said),
+        *_of_wishes(wanted, said),
+        *_of_words(words),
+    }
     asked = frozenset(tokens(wanted.words))
     found.update(_beside_asked([_ASKED if word in asked and len(word) > 1 else word for word in words]))
     return frozenset(found)

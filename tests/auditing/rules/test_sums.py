@@ -36,14 +36,14 @@ HEAD = "UBND HUYỆN\nSố: 12/BC-UBND\nPhú Lộc, ngày 20 tháng 9 năm 2024\
 TABLES = [
     # rows, claim found, what it shows
     (
-        "STT | Xã | Số tiền | Tỷ lệ\n1 | An | 120 | 50%\n2 | Bình | 130 | 70%\n| Cộng | 240 | 60%",
+        "STT | Xã | Số tiền | Tỷ lệ\n1 | An | 120 | 50%\n2 | Bình | 130 | 70%\nCộng | – | 240 | 60%",
         "240",
         "a wrong total",
     ),
-    ("STT | Xã | Số tiền | Tỷ lệ\n1 | An | 120 | 50%\n2 | Bình | 130 | 70%\n| Cộng | 250 | 60%", "", "a right one"),
-    ("STT | Xã | Số tiền\n1 | An | 120\n2 | Bình | theo hồ sơ\n| Cộng | 240", "", "a row without a figure"),
-    ("STT | Xã | Năm\n1 | An | 2021\n2 | Bình | 2022\n| Tổng cộng | 3000", "", "years are not added"),
-    ("STT | Xã | Số tiền\nI | Vùng cao | 120\n1 | An | 120\n| Cộng | 130", "", "rows of groups"),
+    ("STT | Xã | Số tiền | Tỷ lệ\n1 | An | 120 | 50%\n2 | Bình | 130 | 70%\nCộng | – | 250 | 60%", "", "a right one"),
+    ("STT | Xã | Số tiền\n1 | An | 120\n2 | Bình | theo hồ sơ\nCộng | – | 240", "", "a row without a figure"),
+    ("STT | Xã | Năm\n1 | An | 2021\n2 | Bình | 2022\nTổng cộng | – | 3000", "", "years are not added"),
+    ("STT | Xã | Số tiền\nI | Vùng cao | 120\n1 | An | 120\nCộng | – | 130", "", "rows of groups"),
 ]
 
 
