@@ -30,7 +30,7 @@ from .training import round_of
 CARD: Final = TABLE.with_name("CARD.md")
 _STRENGTH: Final = {
     "sense": 0.25, "rule": 0.25, "marker": 0.25, "asked for": 0.25, "against": 0.25, "figure": 0.25, "first": 0.25,
-    "last": 0.25, "clauses": 0.25, "wants": 0.25, "length": 0.4, "start": 0.15, "end": 0.15,
+    "last": 0.25, "clauses": 0.25, "wants": 0.25, "length": 0.4, "only": 0.4, "start": 0.15, "end": 0.15,
 }  # fmt: skip
 """How strongly a kind of feature may speak; rules were fitted to the dossiers, words to nothing."""
 _WORDS: Final = 0.4

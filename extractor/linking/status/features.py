@@ -87,6 +87,8 @@ def _of_clauses(said: Sequence[Said]) -> Iterator[str]:
     if said:
         yield f"first:{said[0].sense}"
         yield f"last:{said[-1].sense}"
+        if len({one.sense for one in said}) == 1:
+            yield f"only:{said[0].sense}"
     yield f"clauses:{min(_CLAUSES, len(said))}"
 
 
