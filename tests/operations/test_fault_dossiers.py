@@ -26,7 +26,7 @@ CASES = {
     "comma_lead_in": (["in_progress", "done"], "a lead-in that a comma ends"),
     "two_answers_in_one_item": (["partial", "done"], "two answers in one item"),
     "letter_answers_one_point_in_one_paragraph": ([None, "done"], "a letter of one paragraph that names its place"),
-    "negation_of_a_later_step": (["in_progress", "done"], "chưa belongs to the step after the one asked for"),
+    "negation_of_a_later_step": (["done", "done"], "sent, as was asked: chưa belongs to the step after it"),
     "proof_by_theo_before_the_notice": (["done", "done"], "a bare verb, its proof joined by theo"),
     "outline_begins_at_iii": (["done", "in_progress"], "an excerpt whose outline begins at III"),
     "column_of_answering_bodies": (["done", None], "a column names who is to answer, and is no answer"),
