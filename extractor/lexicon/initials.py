@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .patterns import deferred
 
 _JOINTS = frozenset(("va", "cua", "-", "–", ","))
-_SYLLABLE = deferred(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?")
+_SYLLABLE = deferred(r"(?:ngh|ng|nh|ch|gh|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?")
 
 
 def is_spoken(word: str) -> bool:

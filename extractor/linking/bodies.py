@@ -10,16 +10,33 @@ _TITLES = deferred(
     r"^(?:dong chi |ong |ba )?(?:chu tich|pho chu tich|giam doc|tong giam doc|hieu truong|thu truong|chanh|truong|"
     r"lanh dao|tap the) "
 )
-_GENERAL, _TELLING = 3, 4
+_EACH = deferred(r"\b(?:cua )?(?:tat ca|ca) (?:\d+|hai|ba|bon|nam|sau) (?=\w)")
+""" "UBND của cả 03 xã", "cả hai trường": each of several."""
+_SCHOOLS = deferred(r"(?:dai hoc|cao dang|trung cap|trung hoc|thpt|thcs|tieu hoc|mam non|mau giao|hoc vien)\b")
+_GENERAL, _TELLING, _NAMED = 3, 4, 2
 """A name of one word means no body whose name has more words than this, unless it is the initials of as many as
-`_TELLING`."""
+`_TELLING`; a name without its level has `_NAMED` words at least."""
 
 
 @cache
 def body_of(name: str | None) -> str:
     """The name of a body, folded, without the title of the person who leads it."""
     folded = fold_words(name or "")
-    return _TITLES.sub("", folded.replace("to quoc viet nam", "to quoc"))
+    return _TITLES.sub("", _EACH.sub("cac ", folded.replace("to quoc viet nam", "to quoc")))
+
+
+def is_body_of(name: str, issuer: str, above: str) -> bool:
+    """True if a folded name means the body that issues a paper; `above` is the one that body stands under.
+
+    "Ban QLDA tỉnh" is the "Ban QLDA công trình giao thông" under "UBND tỉnh", "Hiệu trưởng" the school.
+    """
+    if name in ("hieu truong", "nha truong"):
+        return _SCHOOLS.match(issuer) is not None
+    if same_body(name, issuer):
+        return True
+    words = name.split()
+    at = next((at for at in range(_NAMED, len(words)) if _LEVEL.match(" ".join(words[at:]))), 0)
+    return at > 0 and f" {' '.join(words[at:])} " in f" {above} " and same_body(" ".join(words[:at]), issuer)
 
 
 @lru_cache(maxsize=20_000)
@@ -43,6 +60,7 @@ def same_body(one: str, other: str) -> bool:
 _SEVERAL = "cac"
 _LEVELS = ("thanh pho", "thi xa", "thi tran", "tinh", "huyen", "quan", "xa", "phuong", "dac khu")
 """The longer ones first: "thi xa" is no "xa"."""
+_LEVEL = deferred(rf"(?:{'|'.join(_LEVELS)})\b")
 
 
 def _is_one_of(one: list[str], several: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.linking.bodies import body_of, same_body
+from extractor.linking.bodies import body_of, is_body_of, same_body
 
 PAIRS = [
     ("Công ty CP MTĐT Lạc An", "Công ty cổ phần Môi trường đô thị Lạc An", True),
@@ -17,6 +17,10 @@ PAIRS = [
     ("Sở LĐTBXH", "Sở Lao động - Thương binh và Xã hội", True),
     ("Sở TT&TT", "Sở Thông tin và Truyền thông", True),
     ("BQLDA", "Ban Quản lý dự án đầu tư xây dựng huyện", True),
+    ("Ban QLDA", "Ban Quản lý dự án đầu tư xây dựng huyện", True),  # "qld" opens no syllable
+    ("UBND của cả 03 xã", "Ủy ban nhân dân xã Ba An", True),
+    ("UBND cả hai phường", "Ủy ban nhân dân phường An Hà", True),
+    ("UBND của cả 03 xã", "Ủy ban nhân dân phường An Hà", False),
     ("CTCP Nước Hải Tân", "Công ty Cổ phần Nước Hải Tân", True),
     ("Mặt trận Tổ quốc Việt Nam tỉnh", "MTTQ tỉnh", True),
     ("Sở KH&CN", "Sở Kế hoạch và Đầu tư", False),
@@ -43,3 +47,23 @@ PAIRS = [
 def test_names_of_one_body(one: str, other: str, same: bool) -> None:
     assert same_body(body_of(one), body_of(other)) is same
     assert same_body(body_of(other), body_of(one)) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "above", "same"),
+    [
+        ("Ban QLDA tỉnh", "Ban Quản lý dự án giao thông và thủy lợi", "UBND tỉnh Lạc Hà", True),
+        ("Ban QLDA giao thông tỉnh", "Ban Quản lý dự án giao thông", "UBND tỉnh Lạc Hà", True),
+        ("Trung tâm Y tế huyện", "Trung tâm Y tế", "UBND huyện Sơn Lộ", True),
+        ("Phòng Nội vụ thị xã An Khê", "Phòng Nội vụ", "UBND thị xã An Khê", True),
+        ("Hiệu trưởng", "Trường Đại học Kỹ thuật Lạc Hà", "UBND tỉnh Lạc Hà", True),
+        ("Nhà trường", "Trường THCS Đồi Chè", "UBND xã Đồi Chè", True),
+        ("Hiệu trưởng", "Phòng Giáo dục và Đào tạo", "UBND huyện Sơn Lộ", False),
+        ("UBND tỉnh", "Sở Y tế", "UBND tỉnh Lạc Hà", False),
+        ("UBND tỉnh", "UBND xã Ba An", "UBND tỉnh Lạc Hà", False),
+        ("Ban QLDA huyện", "Ban Quản lý dự án giao thông", "UBND tỉnh Lạc Hà", False),
+        ("Ban Xây dựng xã", "Ban Xây lắp", "UBND xã Ba An", False),
+    ],
+)
+def test_the_issuer_as_others_call_it(name: str, issuer: str, above: str, same: bool) -> None:
+    assert is_body_of(*map(body_of, (name, issuer, above))) is same

@@ -14,7 +14,7 @@ from extractor.linking.heads import names_who
 from extractor.linking.records import Span
 from extractor.record import record
 
-from .clauses import clauses, trimmed
+from .clauses import clauses, sentences, trimmed
 from .units import Passage
 
 _SHORTEST_RESTATED = 30
@@ -52,6 +52,7 @@ _RESTATES = deferred(
 )
 """How a paragraph opens that says again what was asked: the answer is what follows it."""
 _OUTCOME = deferred(r"\b(?:đã|đang|sẽ|chưa|xong|hoàn thành)\b", re.IGNORECASE)
+_WISHES = deferred(r"\b(?:đề nghị|kiến nghị|yêu cầu|mong|hỏi)\b", re.IGNORECASE)
 _VOTERS = deferred(r"cử tri\b", re.IGNORECASE)
 
 _WORD = deferred(r"[^\W\d_]{2}")
@@ -195,7 +196,7 @@ def _restates(content: str, units: Sequence[Passage], number: int) -> bool:
     opening = _RESTATES.match(words)
     if opening is None or number + 1 >= len(units):
         return False
-    if opening[0][0] not in '“"' and _OUTCOME.search(words) and not _VOTERS.match(words):
+    if opening[0][0] not in '“"' and _OUTCOME.search(words) and not (_VOTERS.match(words) and _only_asks(words)):
         return False
     following = units[number + 1]
     if _RESTATES.match(content, following.body, following.end) and content[following.body] not in '“"':
@@ -203,6 +204,12 @@ def _restates(content: str, units: Sequence[Passage], number: int) -> bool:
     return (
         following.row is None and not following.bullet and len(words) > _SHORTEST_RESTATED and not words.endswith(":")
     )
+
+
+def _only_asks(words: str) -> bool:
+    """False for a petition that is answered in the paragraph that says it again: its last sentence tells."""
+    *former, last = (words[slice(*span)] for span in sentences(words, 0, len(words)))
+    return not former or _OUTCOME.search(last) is None or _WISHES.search(last) is not None
 
 
 def _same_branch(restated: Passage, unit: Passage) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
 from extractor.linking.analysis import Analysis
-from extractor.linking.bodies import body_of
+from extractor.linking.bodies import body_of, is_body_of
 from extractor.linking.candidates.answers import Candidate, candidates_of
 from extractor.linking.candidates.clauses import clauses
 from extractor.linking.candidates.units import Passage
@@ -50,6 +50,7 @@ class Responder:
     """A paper that may answer: its candidates, and how it is related to each source.
 
     sources  index of a source → "cites", or "chain" if only a paper that it cites does
+    body     who issues it, `above` the body that one stands under
     """
 
     number: int
@@ -57,8 +58,13 @@ class Responder:
     candidates: list[Candidate]
     sources: dict[int, str]
     body: str
+    above: str
     asks: float
     mentions: tuple[tuple[int, int], ...]
+
+    def is_of(self, body: str) -> bool:
+        """True if what is asked of `body`, folded, is asked of who reports."""
+        return is_body_of(body, self.body, self.above)
 
     def cited_in(self, span: Span) -> set[int]:
         """The sources that are cited in a span."""
@@ -189,6 +195,7 @@ def _responder(number: int, read: ReadPaper, relations: Citing, sources: dict[in
         candidates_of(paper.text.content, read.units),
         sources,
         body_of(paper.letterhead.issuer),
+        body_of(paper.letterhead.parent_issuer),
         asks / max(1, len(read.pieces)),
         mentions,
     )

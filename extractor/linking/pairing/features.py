@@ -58,7 +58,7 @@ _TAKES_LEAVE = deferred(
 )
 _SEVERAL = deferred(
     r"\bcả (?:hai|ba|bốn|năm|\d)\b|\b(?:hai|ba|bốn|các) (?:việc|nội dung|vấn đề|kiến nghị|ý kiến) (?:này|trên)|"
-    r"[^,.;:]{8,} và [^,.;:]{8,} đều\b",
+    r"[^,.;:]{8,} và [^,.;:]{8,} đều\b|\blần lượt\b",
     re.IGNORECASE,
 )
 """ "Việc phạt nhà thầu và việc kiểm điểm: cả hai làm trong tháng 7", "danh sách hộ và lớp học đều xong"."""
@@ -285,7 +285,7 @@ def _documents(paper: Analysis, span: Span) -> frozenset[str]:
 
 def _own_order(report: Responder, wanted: Sequence[Recommended], visible: Sequence[int]) -> dict[int, int]:
     """The place of each recommendation among those that are put to the body that reports."""
-    own = [index for index in visible if same_body(wanted[index].body, report.body)]
+    own = [index for index in visible if report.is_of(wanted[index].body)]
     return {index: place for place, index in enumerate(own, 1)}
 
 

@@ -4,7 +4,6 @@ figures or the body with it, found through an index, so that a file costs the sa
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from extractor.linking.bodies import same_body
 from extractor.linking.records import Span
 
 from .dossier import Recommended, Responder
@@ -35,7 +34,7 @@ class Shortlist:
         for term in self._terms(report):
             for index in self._holders.get(term, ()):
                 shared[index] += 1
-        own = [index for body, these in self._bodies.items() if same_body(body, report.body) for index in these]
+        own = [index for body, these in self._bodies.items() if report.is_of(body) for index in these]
         shared.update(own)
         allowed = set(visible)
         kept = [index for index, _ in shared.most_common() if index in allowed][:_FEW]

@@ -61,3 +61,25 @@ def test_what_an_item_restates_is_answered_in_it(item: str, heads: bool, named: 
         Passage(item, start, start, len(content), (), heads, ""),
     ]
     assert (candidates_of(content, units)[-1].named is not None) is named
+
+
+@pytest.mark.parametrize(
+    ("petition", "named"),
+    [
+        ("Cử tri xã Đồi Chè phản ánh mương cạn nước. Mương dài 3 km, xã đã nạo vét xong trong tháng 4.", False),
+        ("Cử tri phản ánh cầu Đá hỏng lan can. Lan can đang được hàn lại.", False),
+        ("Cử tri hỏi về lương của thôn đội. Mức mới sẽ trình HĐND xã kỳ tới.", False),
+        ("Cử tri kêu chợ lầy lội. Chợ thuộc thị trấn; hiện chưa có vốn đổ nền.", False),
+        ("Cử tri xã Sa Lý nêu trạm thiếu thuốc ho. Thuốc đã về trạm ngày 04/6.", False),
+        ("Cử tri xã Đồi Chè phản ánh cầu đã hỏng ba năm. Đề nghị tỉnh sớm xây cầu mới.", True),
+        ("Cử tri phản ánh mương cạn, đã hai vụ không cấy được.", True),
+        ("Cử tri đề nghị lắp đèn ở ngã ba. Đã có 05 vụ va chạm, mong huyện quan tâm.", True),
+        ("Cử tri hỏi: bãi rác đã quá tải, bao giờ đóng? Đề nghị trả lời rõ.", True),
+        ("Cử tri kiến nghị nâng phụ cấp cho thôn đội trưởng.", True),
+    ],
+)
+def test_a_petition_may_be_answered_in_its_own_paragraph(petition: str, named: bool) -> None:
+    content = f"{petition}\nVề chợ Hạ, huyện chưa bố trí được vốn."
+    start = len(petition) + 1
+    units = [Passage(None, at, at, end, (), False, "") for at, end in ((0, start - 1), (start, len(content)))]
+    assert (candidates_of(content, units)[-1].named is not None) is named

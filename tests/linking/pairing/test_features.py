@@ -4,7 +4,7 @@ import pytest
 
 from extractor import trace
 from extractor.linking.candidates.answers import Candidate
-from extractor.linking.pairing.features import Signs, _add_places, _opens_so
+from extractor.linking.pairing.features import _SEVERAL, Signs, _add_places, _opens_so
 from extractor.reading.source import Source
 
 NOTICE = (
@@ -61,3 +61,17 @@ def test_the_only_one_that_is_put_to_a_body(addressed: list[float], only: list[f
 )
 def test_an_opening_that_only_says_what_came(opening: str, opens: bool) -> None:
     assert _opens_so(opening, Candidate(0, 0, (0, len(opening)), (), None)) is opens
+
+
+@pytest.mark.parametrize(
+    ("words", "together"),
+    [
+        ("Sở Y tế và Sở Xây dựng đã nộp lần lượt 12 triệu đồng và 30 triệu đồng", True),
+        ("Hai xã trả lại 5 ha và 7 ha, lần lượt vào tháng 3 và tháng 5", True),
+        ("Việc rào ao và việc nạo mương: cả hai xong trong tháng 4", True),
+        ("Danh sách hộ nghèo và lớp tập huấn đều xong", True),
+        ("Sở Y tế đã nộp 12 triệu đồng", False),
+    ],
+)
+def test_one_clause_may_say_that_it_answers_several(words: str, together: bool) -> None:
+    assert (_SEVERAL.search(words) is not None) is together
