@@ -20,6 +20,8 @@ _TOKEN = deferred(r"[^\s,;:.()]+")
 _MARK = deferred(r"[,;:.()](?=\s|$)|\n")
 _LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "các", "trung", "ương"))
 _JOINTS = frozenset(("và", "-", "–", "&"))
+_BRANCH = deferred(r"ngành (?!(?:nghề|học|hàng|này|khác|chức)\b)[^\W\d_]+", re.IGNORECASE)
+""" "Ngành nông nghiệp | nạo vét": its field is words of known bodies."""
 _PERSONS = deferred(r"(?:đồng chí|hộ ông|hộ bà|ông|bà)(?= )", re.IGNORECASE)
 _UNITS = deferred(
     r"(?:nhà thầu|chủ đầu tư|nhà trường|hợp tác xã|doanh nghiệp|cơ sở|chi bộ|đảng bộ|trường|trạm|kế toán|thủ quỹ|"
@@ -27,6 +29,7 @@ _UNITS = deferred(
     re.IGNORECASE,
 )
 """Units that issue no documents of their own."""
+_SCHOOLS = ("trung học cơ sở", "trung học phổ thông", "phổ thông dân tộc nội trú", "phổ thông dân tộc bán trú")
 _COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp")
 _MORE = deferred(r"(?:,| và|;) (?=[^\W\d_])")
 _SEVERAL = deferred(r"\bcác (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b", re.IGNORECASE)
@@ -42,7 +45,9 @@ def actor_at(content: str, at: int, end: int) -> Span | None:
     if body is not None:
         stop = _extended(content, _cut(content, *body), end)
         return (at, stop) if _is_name(content[at:stop]) else None
-    person, unit = _PERSONS.match(content, at, end), _UNITS.match(content, at, end)
+    branch, person, unit = (kind.match(content, at, end) for kind in (_BRANCH, _PERSONS, _UNITS))
+    if branch is not None:
+        return at, _extended(content, branch.end(), end)
     if person is not None:
         stop = person.end()
         while (token := _TOKEN.match(content, stop + 1, end)) and content[stop] == " " and token[0][:1].isupper():
@@ -99,7 +104,7 @@ def actors_at(content: str, at: int, end: int) -> Span | None:
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
     """Every two words that follow each other in the name of a known body or kind of body, in lower case."""
-    names = (*(row["name"].lower().replace(",", "") for row in rows("bodies")), *issuer_heads())
+    names = (*(row["name"].lower().replace(",", "") for row in rows("bodies")), *issuer_heads(), *_SCHOOLS)
     return frozenset(pair for name in names for pair in pairwise(name.split()))
 
 

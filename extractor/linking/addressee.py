@@ -12,7 +12,7 @@ from extractor.parsing.records import Letterhead, Outline
 
 from .actors import actors_at, is_generic, kind_of
 from .candidates.clauses import sentences
-from .petition import WISHED
+from .petition import FOREWORD, WISHED
 from .records import Span
 
 _BODY = (
@@ -126,6 +126,7 @@ _FIELD = deferred(
     re.IGNORECASE | re.DOTALL,
 )
 """A label that says what is asked, or of what field it is: who is to act comes behind it."""
+_AFTER_FOREWORD = deferred(rf"{FOREWORD}(?:[^.;:,]{{2,60}} )?(?=(?:yêu cầu|đề nghị|kiến nghị|giao)\b)", re.IGNORECASE)
 _OPENING = deferred(r"(?:Cả|Phần|Riêng|Về phần)\s+")
 _WORD = deferred(r"\b[^\W\d_]+")
 _LABEL = deferred(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)\-–]\s*")
@@ -246,7 +247,7 @@ def _named_at(content: str, at: int, span: Span) -> Span | None:
         at = label.end()
     wished = WISHED.match(content, at, span[1])
     at = wished.start("order") if wished else at
-    opening = _OPENING.match(content, at, span[1])
+    opening = _AFTER_FOREWORD.match(content, at, span[1]) or _OPENING.match(content, at, span[1])
     lead = _ORDERS.match(content, opening.end() if opening else at, span[1])
     who = actors_at(content, lead.end() if lead else opening.end() if opening else at, span[1])
     if who is None:

@@ -46,6 +46,11 @@ REPLIES = (
 """What the label of an answer says; the first of them are said of answers only."""
 
 
+FOREWORD = (
+    r"(?:(?:ngoài ra|bên cạnh đó|đồng thời|riêng|trước mắt|thời gian tới|qua|trên cơ sở|căn cứ|từ|để|nhằm|xét|cùng với|"
+    r"trong|sau khi)\b[^.;:]{0,120}?, )"
+)
+"""Why or when it is asked, before who asks: "Qua phản ánh của người bệnh, | Sở yêu cầu …"; in any case."""
 WISHED = deferred(
     r"(?:cử tri|người dân|nhân dân|bà con|đại biểu)\b[^.;:\n]{0,240}?"
     r"\b(?P<order>đề nghị|kiến nghị|mong muốn|yêu cầu)\s+",

@@ -98,6 +98,14 @@ CASES = [
         "nhà trường",
         "no short form of the heading",
     ),
+    (
+        (),
+        "Ngoài ra, qua đường dây nóng, Sở yêu cầu Bệnh viện Đa khoa Sa Lý thay 02 máy thở.",
+        "Ngoài",
+        "Bệnh viện Đa khoa Sa Lý",
+        "the order behind a foreword",
+    ),
+    ((), "Trước mắt, đề nghị ngành nông nghiệp đắp lại kè.", "Trước", "ngành nông nghiệp", "a branch is somebody"),
     (("I. ĐÁNH GIÁ VỀ VIỆC THU PHÍ",), "Về đất: Lập lại sổ.", "Về", None, "a field behind which nobody is named"),
 ]
 

@@ -12,6 +12,10 @@ from extractor.record import record
 
 _GOES_ON = deferred(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|các|khu))$")
 _GOES_BEFORE = deferred(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
+_ONE_WORD = deferred(
+    r"(?:môi|thị) trường|(?:quốc|dự|biên|hải|văn) phòng|(?:xã|quốc) hội|(?:bộ|quân) đội|công (?:an|đoàn)|thanh tra"
+)
+"""Words whose second syllable opens a body of its own: a line may end between them."""
 _TRAILING = deferred(r"[\s*_=~.:;,\-–—]+$")
 _TOGETHER = deferred(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
 _WITH_PLACE = deferred(
@@ -85,7 +89,10 @@ def _starts_new(before: str, line: str, *, bolder: bool) -> bool:
     """True if `line` opens the name of a further body: by its first words, by its type, or because the one above is
     whole with its level and place: "UBND TỈNH HẢI SƠN" over "VƯỜN THỰC VẬT HẢI SƠN"."""
     key = fold_tone(before)
+    first, *_ = fold_tone(line).split()
     if _GOES_ON.search(key) or _GOES_BEFORE.match(fold_tone(line)) or key in _phrases("body_open"):
+        return False
+    if _ONE_WORD.fullmatch(f"{key.split()[-1]} {first}"):
         return False
     if opens_body(line):
         return True

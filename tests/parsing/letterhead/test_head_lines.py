@@ -27,6 +27,17 @@ def read(*lines: str) -> Letterhead:
         (["VIỆN HÀN LÂM", "KHOA HỌC VÀ CÔNG NGHỆ"], 1),
         (["SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"], 1),
         (["UBND HUYỆN MINH", "LONG"], 1),
+        (["SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG"], 1),
+        (["CHI CỤC QUẢN LÝ THỊ", "TRƯỜNG"], 1),
+        (["BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ", "HỘI"], 1),
+        (["TRUNG TÂM Y TẾ DỰ", "PHÒNG TỈNH"], 1),
+        (["BỘ CHỈ HUY BỘ ĐỘI BIÊN", "PHÒNG TỈNH"], 1),
+        (["BỘ QUỐC", "PHÒNG"], 1),
+        (["BẢO HIỂM XÃ", "HỘI HUYỆN MINH LONG"], 1),
+        (["CỤC QUẢN LÝ THỊ", "TRƯỜNG TỈNH HẢI SƠN"], 1),
+        (["SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG TỈNH HẢI SƠN"], 1),
+        (["PHÒNG GIÁO DỤC", "TRƯỜNG MẦM NON HOA BAN"], 2),
+        (["UBND XÃ ĐỒI CHÈ", "PHÒNG KINH TẾ"], 2),
     ],
 )  # fmt: skip
 def test_bodies_of_a_left_head(lines: list[str], names: int) -> None:
