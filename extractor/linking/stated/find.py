@@ -1,7 +1,7 @@
 """The recommendations that papers state: clauses whose frame asks, in papers that ask more than they tell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
@@ -113,23 +113,23 @@ def _sentences(content: str, unit: Passage) -> tuple[Passage, list[Span]]:
 
 
 def _add_fellows(units: Sequence[Passage], pieces: Sequence[AskingPiece]) -> None:
-    """What the other members of a list are like tells what this one is, and all of them stand where the list begins."""
-    groups: dict[tuple[Span, ...], dict[int, set[str]]] = {}
-    first: dict[tuple[Span, ...], int] = {}
-    for number, piece in enumerate(pieces):
+    """What the other members of a list are like tells what this one is, and all of them stand where the list begins.
+    What stands under one heading is a list; paragraphs of the paper itself are none."""
+    lists = [units[piece.unit].headings or _list_of(units, piece.unit) for piece in pieces]
+    groups: dict[tuple[object, ...], dict[int, set[str]]] = {}
+    first: dict[tuple[object, ...], int] = {}
+    for number, (piece, its) in enumerate(zip(pieces, lists, strict=True)):
         if "heads_over" not in piece.features:
-            headings = units[piece.unit].headings
-            groups.setdefault(headings, {}).setdefault(piece.unit, set()).update(piece.features)
-            first.setdefault(headings, number)
+            groups.setdefault(its, {}).setdefault(piece.unit, set()).update(piece.features)
+            first.setdefault(its, number)
     shares = {
-        headings: [sum(name in names for names in members.values()) / len(members) for name in _SHARED]
-        for headings, members in groups.items()
+        its: [sum(name in names for names in members.values()) / len(members) for name in _SHARED]
+        for its, members in groups.items()
     }
     none = [0.0] * len(_SHARED)
-    for number, piece in enumerate(pieces):
-        headings = units[piece.unit].headings
-        piece.features["at"] = first.get(headings, number) / len(pieces)
-        for name, share in zip(_SHARED, shares.get(headings, none), strict=True):
+    for number, (piece, its) in enumerate(zip(pieces, lists, strict=True)):
+        piece.features["at"] = first.get(its, number) / len(pieces)
+        for name, share in zip(_SHARED, shares.get(its, none), strict=True):
             piece.features[f"fellows:{name}"] = share
 
 
@@ -158,7 +158,6 @@ def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citi
     """For each paper what speaks for its stating recommendations, beside the others of its dossier."""
     asking = [_asking(read, weights) for read in reads]
     most = max((sum(one) for one in asking), default=0)
-    leaders = [body_of(reads[at].paper.letterhead.issuer) for at, one in enumerate(asking) if sum(one) == most > 0]
     dates = [
         date for read, one in zip(reads, asking, strict=True) if sum(one) > 1 and (date := read.paper.letterhead.date)
     ]
@@ -168,14 +167,8 @@ def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citi
         _own_features(read, asking[number], most)
         | _beside_others(reads, number, asking, relations, first)
         | _between(reads, number, named, relations)
-        | {"issuer:leads": float(sum(asking[number]) < most and _is_one_of(read, leaders))}
         for number, read in enumerate(reads)
     ]
-
-
-def _is_led(read: ReadPaper, asking: Sequence[bool]) -> bool:
-    """True if something is asked under a heading or lead-in that asks."""
-    return any(asks and "near_asks" in piece.features for piece, asks in zip(read.pieces, asking, strict=True))
 
 
 def _named_in(read: ReadPaper, asking: Sequence[bool]) -> str:
@@ -195,11 +188,6 @@ def _names(named: str, read: ReadPaper) -> bool:
     issuer = body_of(read.paper.letterhead.issuer)
     level = _OWN_PLACE.match(issuer)
     return bool(issuer) and (issuer in named or (level is not None and level[0] in named))
-
-
-def _is_one_of(read: ReadPaper, bodies: Sequence[str]) -> bool:
-    issuer = body_of(read.paper.letterhead.issuer)
-    return any(same_body(issuer, body) for body in bodies)
 
 
 def _asking(read: ReadPaper, weights: Weights) -> list[bool]:
@@ -245,8 +233,6 @@ def _own_features(read: ReadPaper, asking: Sequence[bool], most: int) -> dict[st
         "share": len(likely) / max(1, len(read.pieces)),
         "any": float(bool(likely)),
         "several": min(len(likely), _SEVERAL) / _SEVERAL,
-        "led": min(sum("near_asks" in piece.features for piece in likely), _SEVERAL) / _SEVERAL,
-        "led:to_body": float(any("near_lead" in one.features and "body_first" in one.features for one in likely)),
         "tells": told / max(1, len(read.pieces)),
         "relative": len(likely) / max(1, most),
     }
@@ -267,29 +253,45 @@ def _beside_others(
         for other in cited
         for addressee in reads[other].paper.letterhead.addressees
     )
+    carried_out = any(_carries_out(reads[other].paper, relations.meant[other], number) for other in cited)
     return {
         "cites": float(any(sum(asking[other]) > 1 for other in cites)),
         "cited": float(bool(cited)),
+        "carried_out": float(any(asking[number]) and carried_out),
         "reported": float(reported),
-        "reported:led": float(reported and _is_led(reads[number], asking[number])),
         "first": float((first is not None and head.date == first) or not (cites or cited)),
-        "free": float(bool(cited) and not cites),
-        "alone": float(len(reads) == 1),
     }
 
 
+def _carries_out(paper: Analysis, meant: Mapping[int, Collection[int]], number: int) -> bool:
+    """True if a paper cites another as what it carries out or answers: "Thực hiện Công văn số …"."""
+    content = paper.text.content
+    own = (identity for identity, papers in meant.items() if number in papers)
+    for at in (paper.mentions[mention].start for one in own for mention in paper.identities[one].mentions):
+        line = content.rfind("\n", 0, at) + 1
+        said = [*_CARRIES_OUT.finditer(content, max(line, at - _JUST_BEFORE), at)]
+        if said and said[-1]["so"]:
+            return True
+    return False
+
+
+_CARRIES_OUT = deferred(
+    r"\b(?:(?P<so>thực hiện|căn cứ|phúc đáp|trả lời|nhận được|tiếp thu|"
+    r"(?:yêu cầu|kiến nghị|nhiệm vụ|giao) (?:nêu )?(?:tại|trong|của))|tiếp theo)\b",
+    re.IGNORECASE,
+)
+_JUST_BEFORE = 60
+"""Characters before a citation in which its verb stands."""
+
+
 def _between(reads: Sequence[ReadPaper], number: int, named: Sequence[str], relations: Citing) -> dict[str, float]:
-    """Who asks whom: whoever is asked answers; what is asked of those whose paper is cited is asked upwards.
+    """Who asks whom: whoever is asked answers.
 
     named  for each paper what it asks, as `_named_in` gives it
     """
-    issuer = body_of(reads[number].paper.letterhead.issuer)
-    others = [other for other in relations.cites[number] if body_of(reads[other].paper.letterhead.issuer) != issuer]
     return {
         "answered": float(any(_names(named[number], reads[other]) for other in relations.cited[number])),
         "charged": float(any(_names(named[other], reads[number]) for other in relations.cites[number])),
-        "upwards": float(any(_names(named[number], reads[other]) for other in others)),
-        "cites:own": float(len(others) < len(relations.cites[number])),
     }
 
 

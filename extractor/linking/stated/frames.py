@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.lexicon.patterns import any_of, at_words, deferred
+from extractor.linking.actors import actors_at, is_generic
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.deadline import find_deadline
 from extractor.linking.heads import roles_of
+from extractor.linking.petition import FOREWORD
 from extractor.linking.records import Span
 
 _EARLIER, _EARLY = 40, 60
@@ -25,7 +27,9 @@ _ASK_WORDS = (
 )  # fmt: skip
 ASK = any_of(_ASK_WORDS)
 """A word that orders or asks."""
-_ASKS = deferred(rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?(?:[^.;:,]{{2,60}}\s)?{ASK}\b", re.IGNORECASE)
+_ASKS = deferred(
+    rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?{FOREWORD}?(?:[^.;:,]{{2,60}}\s)?{ASK}\b", re.IGNORECASE
+)
 BODY_WORDS = (
     r"(?:(?:Các|Lãnh đạo|Đồng chí|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng|Chánh|Hiệu trưởng|Thủ trưởng|Ban Giám đốc|"
     r"Tập thể)\s+)*"
@@ -113,9 +117,11 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     words = content[slice(*clause)]
     label = _LABEL.match(words)
     plain = words[label.end() :] if label else words
+    asks = _ASKS.match(words)
     aspect, body = _ASPECT.search(plain), _BODY.match(plain) is not None
     found = {
-        "asks": _ASKS.match(words) is not None,
+        "asks": asks is not None,
+        "asks_body": asks is not None and _names_body(words, asks.end() + 1),
         "frame": _FRAME.search(plain) is not None and not (aspect is not None and aspect.start() < _EARLIER),
         "inline": len(_INLINE.findall(words)) > 1,
         "figures": not any(letter.isalpha() for letter in words),
@@ -139,6 +145,12 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     first = plain.split(maxsplit=1)[0].lower() if plain.split() else ""
     found[f"first:{first}"] = first.isalpha()
     return {name: 1.0 for name, value in found.items() if value}
+
+
+def _names_body(words: str, at: int) -> bool:
+    """True if a body is named at a place, by more than its kind."""
+    named = actors_at(words, at, len(words))
+    return named is not None and not is_generic(words[slice(*named)])
 
 
 def _around(content: str, unit: Passage, titles: Sequence[str], following: Passage | None) -> dict[str, float]:

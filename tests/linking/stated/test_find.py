@@ -75,3 +75,43 @@ def test_a_numbered_task_may_begin_like_the_kind_of_its_paper() -> None:
     text = f"{head}1. Sổ thiếu chữ ký.\n\n{REQUESTS.format(closing=task)}"
     found = [one.text for one in trace([Source("thong_bao.txt", text.encode())]).recommendations]
     assert any(words.startswith("Thông báo cho 12 hộ") for words in found)
+
+
+LETTER = (
+    "UBND HUYỆN YÊN SA\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO\nSố: 88/PGDĐT-TCKT\nYên Sa, ngày 20 tháng 5 năm 2024\n"
+    "V/v chấn chỉnh thu, chi\n\nKính gửi: Các trường tiểu học.\n\nPhòng nhận được Kết luận số 12/KL-TTr ngày 06/5/2024 "
+    "của Thanh tra huyện. Phòng yêu cầu các trường nghiêm túc thực hiện.\n\n{orders}\n\nGiao bộ phận Kế toán theo dõi, "
+    "đôn đốc các trường thực hiện Công văn này.\n\nTRƯỞNG PHÒNG\nLò Thị Xuân\n"
+)
+REPORT = (
+    "UBND HUYỆN YÊN SA\nTRƯỜNG TIỂU HỌC NÀ PỤC\nSố: 31/BC-THNP\nYên Sa, ngày 10 tháng 7 năm 2024\n\nBÁO CÁO\n"
+    "Kết quả thực hiện sau thanh tra\n\nKính gửi: Phòng Giáo dục và Đào tạo.\n\n{cites} số 88/PGDĐT-TCKT ngày "
+    "20/5/2024 của Phòng, nhà trường báo cáo: đã lập lại sổ quỹ ngày 02/6/2024; mái bếp đang chờ vật tư.\n\n"
+    "HIỆU TRƯỞNG\nVì Văn Sơn\n"
+)
+ORDERS = (
+    "Ngoài ra, qua phản ánh của phụ huynh, Phòng yêu cầu Trường Tiểu học Nà Pục lợp lại mái bếp trước ngày 30/6/2024; "
+    "Trường Tiểu học Nà Cang trả lại 12 triệu đồng tiền ăn; Trường Tiểu học Sa Lý niêm yết mức thu."
+)
+
+
+def states(letter: str, report: str) -> list[str]:
+    """First words of what the letter asks."""
+    conclusion = f"{HEAD}1. Sổ thiếu chữ ký.\n\n{REQUESTS.format(closing='')}"
+    papers = {"ket_luan.txt": conclusion, "cong_van.txt": letter, "bao_cao.txt": report}
+    found = trace([Source(name, text.encode()) for name, text in papers.items()]).recommendations
+    return [one.text for one in found if one.file == "cong_van.txt"]
+
+
+@pytest.mark.parametrize(
+    "cites",
+    ["Thực hiện Công văn", "Căn cứ Công văn", "Phúc đáp Công văn", "Trả lời Công văn", "Sau khi nhận được Công văn",
+     "Tiếp thu Công văn", "Theo yêu cầu tại Công văn", "Thực hiện Kết luận số 12/KL-TTr và Công văn",
+     "Tiếp theo Báo cáo số 20/BC-THNP; thực hiện Công văn", "Về các nhiệm vụ nêu tại Công văn"],
+)  # fmt: skip
+def test_a_letter_that_others_carry_out_states_what_it_adds(cites: str) -> None:
+    assert len(states(LETTER.format(orders=ORDERS), REPORT.format(cites=cites))) == 3
+
+
+def test_a_letter_that_only_passes_on_states_nothing() -> None:
+    assert not states(LETTER.format(orders="Phòng gửi kèm bản sao."), REPORT.format(cites="Thực hiện Công văn"))

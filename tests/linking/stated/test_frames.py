@@ -34,6 +34,26 @@ def test_own_frame(words: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "asks", "named"),
+    [
+        ("Ngoài ra, qua đơn của 12 hộ dân, Sở yêu cầu Trạm Y tế lắp thêm quạt", True, True),
+        ("Qua kiểm tra, Đoàn đề nghị UBND xã Sa Lý dựng lại rào", True, True),
+        ("Để kịp mùa mưa, giao Phòng Kinh tế nạo vét cống", True, True),
+        ("Trên cơ sở đề nghị của huyện, UBND tỉnh giao Sở Tài chính cấp bù", True, True),
+        ("Bên cạnh đó, đề nghị Công an huyện Sa Lý lập chốt", True, True),
+        ("Trong quý II, yêu cầu Chi cục Thuế khu vực Sa Lý thu nợ", True, True),
+        ("Trước mắt, yêu cầu các đơn vị tự soát lại", True, False),
+        ("Đề nghị nhà trường lợp lại mái", True, False),
+        ("Qua kiểm tra, mái nhà xe đã dột", False, False),
+        ("Từ đầu năm, trạm khám cho 300 lượt người", False, False),
+    ],
+)
+def test_an_order_may_stand_behind_a_foreword(words: str, asks: bool, named: bool) -> None:
+    found = features(words)
+    assert ("asks" in found, "asks_body" in found) == (asks, named)
+
+
+@pytest.mark.parametrize(
     ("heading", "asks", "tells"),
     [
         ("3. Kiểm điểm trách nhiệm", 1.0, 0.0),
