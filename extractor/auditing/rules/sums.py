@@ -33,6 +33,7 @@ _SHARE = deferred(
 _WHOLE = deferred(
     r"\b(?:trong(?: tổng)?(?: số)?|tổng(?: số)?) (?P<whole>\d{1,4}) (?P<noun>[^\W\d_]+ [^\W\d_]+)(?=[ ,:])"
 )
+_PART = deferred(r"(?<![\w/.,])(?P<figure>\d{1,4}) (?P<noun>[^\W\d_]+ [^\W\d_]+)\b")
 _INNER = deferred(r"trong đó|bao gồm|gồm")
 _REST = deferred(
     r"(?<![\d/.,])(?P<told>\d{1,4})/(?P<whole>\d{1,4})(?![\d/]) (?P<noun>[^\W\d_]+ [^\W\d_]+)\b[^.%\n]{0,160}?"
@@ -124,8 +125,8 @@ def _parts(words: str) -> Iterator[tuple[Span, Span]]:
         end = min((at for stop in (". ", ";", "\n") if (at := words.find(stop, found.end())) >= 0), default=len(words))
         if _INNER.search(words, found.end(), end):
             continue
-        parts = list(deferred(rf"(?<![\w/.,])(\d{{1,4}}) {found['noun']}\b").finditer(words, found.end(), end))
-        if len(parts) > 1 and sum(int(part[1]) for part in parts) > int(found["whole"]):
+        parts = [part for part in _PART.finditer(words, found.end(), end) if part["noun"] == found["noun"]]
+        if len(parts) > 1 and sum(int(part["figure"]) for part in parts) > int(found["whole"]):
             yield (found.start("whole"), found.end("noun")), (parts[0].start(), parts[-1].end())
 
 
