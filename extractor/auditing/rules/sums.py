@@ -1,20 +1,23 @@
 """Figures of one paper that do not add up: rules in order, each on what a reader can work out from the page.
 
 1. total   the rows of a column and the total under them       "Cộng | 62 | 41", the rows give 40
-2. share   a share and the per cent beside it                  "04/06 cuộc, đạt 80 %"
-3. parts   more in the parts than in the whole                 "Trong 09 yêu cầu có 03 yêu cầu …, 04 yêu cầu …, 03 …"
-4. rest    a share and the rest beside it                      "09/14 dự án; còn 04 dự án"
+2. share   a share and the per cent beside it                  "04/06 cuộc, đạt 80 %."
+3. rest    a share and the rest beside it                      "09/14 dự án; còn 04 dự án"
+
+Parts of a whole are not added: "trong 12 hồ sơ, 09 hồ sơ thiếu chữ ký, 07 hồ sơ sai ngày" may speak of some twice.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
-from extractor.linking.candidates.units import TOTAL, with_drawn_rows
+from extractor.linking.candidates.units import COUNTING, TOTAL, with_drawn_rows
+from extractor.linking.status.amounts import quantities_in
+from extractor.linking.status.clauses import blanked
 from extractor.linking.status.surroundings import amount_in
 from extractor.text.text import Paragraph
 
@@ -23,33 +26,31 @@ from .common import clip
 _FEWEST_ROWS: Final = 2
 _NEAR: Final = 0.3
 """A total further from the sum than this share of it is the total of something else."""
+_HALF: Final = 0.5
+"""Of the last place that is printed: what rounding may leave out or add in each row."""
 _NOT_ADDED = deferred(r"%|tỷ lệ|tỉ lệ|năm|bình quân|đơn giá|thứ tự|\bstt\b|\btt\b|số hiệu|ký hiệu|ngày")
 _GROUPS = deferred(r"\s*(?:[IVX]+|[A-Z])[.)]?\s*")
-_SHARE = deferred(
-    r"(?<![\d/.,])(?P<told>\d[\d.]*)/(?!(?:19|20)\d\d\b)(?P<whole>\d[\d.]*)(?![\d/])(?: [^\d.;:%\n]{0,40}?)?"
-    r"(?:,| \(|\()?\s?(?:đạt|bằng|chiếm|tỷ lệ|tương đương|=)(?: tỷ lệ)? (?P<percent>\d{1,3}(?:,\d+)?) ?%"
-    r"(?! (?:kế hoạch|chỉ tiêu|so với|dự toán|yêu cầu|nhiệm vụ))"
+_FRACTIONS: Final = 4
+"""Wholes up to which a share is a fraction said in round figures: "2/3 số hộ"."""
+_TO_PERCENT = deferred(r"(?: [^\W\d_]+){0,4}(?:,| \(|\()? ?(?:đạt|bằng|chiếm|tỷ lệ|tương đương|=)(?: tỷ lệ)? ?")
+_CLOSES = deferred(r"\s*(?:[.,;:)|\n]|$)")
+"""Behind a per cent of the share itself nothing follows: "đạt 90% kế hoạch" is one of the plan."""
+_SHARE_OF = deferred(r"(?<![\d/.,])(?P<told>\d{1,4})/(?P<whole>\d{1,4})(?![\d/]) (?P<noun>[^\W\d_]+ [^\W\d_]+)\b")
+_REST_OF = deferred(
+    r"(?<![\w/.,])(?P<left>còn (?:lại )?)?(?P<figure>\d{1,4}) (?P<noun>[^\W\d_]+ [^\W\d_]+)\b(?! (?:mới|khác))"
 )
-_WHOLE = deferred(
-    r"\b(?:trong(?: tổng)?(?: số)?|tổng(?: số)?) (?P<whole>\d{1,4}) (?P<noun>[^\W\d_]+ [^\W\d_]+)(?=[ ,:])"
-)
-_PART = deferred(r"(?<![\w/.,])(?P<figure>\d{1,4}) (?P<noun>[^\W\d_]+ [^\W\d_]+)\b")
-_INNER = deferred(r"trong đó|bao gồm|gồm")
-_REST = deferred(
-    r"(?<![\d/.,])(?P<told>\d{1,4})/(?P<whole>\d{1,4})(?![\d/]) (?P<noun>[^\W\d_]+ [^\W\d_]+)\b[^.%\n]{0,160}?"
-    r"[;,] (?:hiện |nay )?còn(?: lại)? (?P<rest>\d{1,4}) (?P=noun)\b(?! (?:mới|khác))"
-)
+_ENDS_SENTENCE = deferred(r"\.(?=\s|$)|\n")
 
 
 def sums(analysis: Analysis) -> Iterator[Finding]:
-    """Totals, shares, parts and rests that do not agree with the figures beside them."""
+    """Totals, shares and rests that do not agree with the figures beside them."""
     content = analysis.text.content
     yield from _totals(analysis)
     for paragraph in analysis.text.paragraphs:
-        if content.find("/", paragraph.start, paragraph.end) < 0 and content.find("rong ", *_span(paragraph)) < 0:
+        if content.find("/", paragraph.start, paragraph.end) < 0:
             continue
-        words = lower(content[slice(*_span(paragraph))])
-        for claim, figures in (*_shares(words), *_parts(words), *_rests(words)):
+        words = blanked(lower(content[slice(*_span(paragraph))]))
+        for claim, figures in (*_shares(words), *_rests(words)):
             yield _finding(analysis, paragraph.start, claim, clip(content, _moved(figures, paragraph.start)))
 
 
@@ -65,7 +66,7 @@ def _finding(analysis: Analysis, start: int, claim: Span, figures: str) -> Findi
     content, span = analysis.text.content, _moved(claim, start)
     entry = analysis.outline.at(span[0])
     values = {"claim": clip(content, span), "figures": figures}
-    return Finding("contradiction", "warning", values, item=entry.path if entry else None, span=span)
+    return Finding("contradiction", "warning", values, item=entry.path if entry else None, span=span, case="sum")
 
 
 def _totals(analysis: Analysis) -> Iterator[Finding]:
@@ -80,8 +81,9 @@ def _wrong_totals(analysis: Analysis, table: Sequence[Paragraph]) -> Iterator[Fi
     content = analysis.text.content
     at = next((number for number, row in enumerate(table) if _is_total(content, row)), 0)
     total = table[at].cells
-    body = [row for row in table[1:at] if len(row.cells) == len(total) and not _is_group(content, row)]
-    if len(body) < _FEWEST_ROWS or len(body) != at - 1:
+    above = [row for row in table[1:at] if not _counts_columns(content, row)]
+    body = [row for row in above if len(row.cells) == len(total) and not _is_group(content, row)]
+    if len(body) < _FEWEST_ROWS or len(body) != len(above):
         return
     heads = [lower(content[slice(*head)]) for head in table[0].cells]
     for column in range(1, min(len(total), len(heads))):
@@ -93,9 +95,24 @@ def _wrong_total(analysis: Analysis, cells: Sequence[Span], total: Span) -> Iter
     content = analysis.text.content
     told, parts = amount_in(content[slice(*total)]) or 0, [amount_in(content[slice(*cell)]) for cell in cells]
     whole = sum(part or 0 for part in parts)
-    if told and None not in parts and 0 < abs(whole - told) <= _NEAR * whole:
+    rounded = _HALF * len(cells) * max(_last_place(content[slice(*cell)]) for cell in (*cells, total))
+    if told and None not in parts and rounded < abs(whole - told) <= _NEAR * whole:
         figures = " + ".join(clip(content, cell) or "0" for cell in cells)
         yield _finding(analysis, 0, total, f"{figures} = {_printed(whole)}")
+
+
+def _last_place(figure: str) -> float:
+    """What the last printed digit behind a comma is worth, 0 for a whole number: "3,6" gives 0.1. Whole numbers are
+    not taken for rounded."""
+    behind = sum(letter.isdigit() for letter in figure.partition(",")[2])
+    return 10.0**-behind if behind else 0.0
+
+
+def _counts_columns(content: str, row: Paragraph) -> bool:
+    """A row that only numbers the columns: "(1) | (2) | (3) = (1) - (2)"."""
+    return all(COUNTING.match(content[slice(*cell)]) for cell in row.cells) and not any(
+        amount_in(content[slice(*cell)]) not in (None, number) for number, cell in enumerate(row.cells, 1)
+    )
 
 
 def _is_total(content: str, row: Paragraph) -> bool:
@@ -113,28 +130,25 @@ def _printed(amount: float) -> str:
 
 
 def _shares(words: str) -> Iterator[tuple[Span, Span]]:
-    for found in _SHARE.finditer(words) if "%" in words else ():
-        told, whole = _number(found["told"]), _number(found["whole"])
-        step = 10.0 ** -len(found["percent"].partition(",")[2])
-        if 0 < told <= whole and abs(100 * told / whole - float(found["percent"].replace(",", "."))) > step:
-            yield (found.start("percent"), found.end()), (found.start("told"), found.end("whole"))
-
-
-def _parts(words: str) -> Iterator[tuple[Span, Span]]:
-    for found in _WHOLE.finditer(words):
-        end = min((at for stop in (". ", ";", "\n") if (at := words.find(stop, found.end())) >= 0), default=len(words))
-        if _INNER.search(words, found.end(), end):
+    found = quantities_in(words, 0, len(words)) if "%" in words else ()
+    for share, percent in pairwise(found):
+        if (share.kind, percent.kind) != ("share", "percent") or share.whole <= _FRACTIONS or not share.told:
             continue
-        parts = [part for part in _PART.finditer(words, found.end(), end) if part["noun"] == found["noun"]]
-        if len(parts) > 1 and sum(int(part["figure"]) for part in parts) > int(found["whole"]):
-            yield (found.start("whole"), found.end("noun")), (parts[0].start(), parts[-1].end())
+        step = _last_place(words[percent.start : percent.end]) or 1.0
+        apart = abs(100 * share.told / share.whole - percent.told) > step
+        if apart and _TO_PERCENT.fullmatch(words, share.end, percent.start) and _CLOSES.match(words, percent.end):
+            yield (percent.start, percent.end), (share.start, share.end)
 
 
 def _rests(words: str) -> Iterator[tuple[Span, Span]]:
-    for found in _REST.finditer(words) if "còn" in words else ():
-        if int(found["told"]) + int(found["rest"]) != int(found["whole"]):
-            yield (found.start("told"), found.end("noun")), (found.start("rest"), found.end("rest"))
-
-
-def _number(figure: str) -> int:
-    return int(figure.replace(".", ""))
+    for share in _SHARE_OF.finditer(words) if "còn" in words else ():
+        stop = _ENDS_SENTENCE.search(words, share.end())
+        end = stop.start() if stop else len(words)
+        parts = [one for one in _REST_OF.finditer(words, share.end(), end) if one["noun"] == share["noun"]]
+        last = next((number for number, one in enumerate(parts) if one["left"]), None)
+        if last is None:
+            continue
+        told, rest = int(share["told"]), int(parts[last]["figure"])
+        between = sum(int(one["figure"]) for one in parts[:last])
+        if int(share["whole"]) not in (told + rest, told + between + rest):
+            yield (share.start("told"), share.end("noun")), parts[last].span("figure")

@@ -19,7 +19,7 @@ _LONGEST_HEAD = 60
 
 _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s)|\((?:[a-zđ]|[ivx]{2,4})\)(?=\s))\s*)?")
 _ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
-_COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
+COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
 _NUMBERING = deferred(r"\s*(?:stt|tt|số\s*tt|số thứ tự)\b", re.IGNORECASE)
 TOTAL = deferred(r"(?:tổng cộng|cộng|tổng số|tổng)(?: \([\w+ ]+\))?[.:]?", re.IGNORECASE)
 _WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
@@ -213,7 +213,7 @@ class _Tables:
         words = [self._content[slice(*span)] for span in cells]
         if paragraph.table != self._table and self._begins(paragraph.table, cells, words):
             return None
-        if self._repeats_head(words) or all(_COUNTING.match(word) for word in words) or _is_total(words):
+        if self._repeats_head(words) or all(COUNTING.match(word) for word in words) or _is_total(words):
             return None
         filled = [span for span, word in zip(cells, words, strict=True) if word]
         if _is_group(words):

@@ -48,7 +48,7 @@ _RESUMES = frozenset(["hiện", "nay", "đến", "tới", "tạm", "trước"])
 def clauses_of(answer: str) -> tuple[Clause, ...]:
     """The clauses of `answer`, in order; () for one without words. Status, contradictions and proofs ask for the same
     answers, so the last ones are kept."""
-    words = _blanked(_without_names(answer))
+    words = blanked(_without_names(answer))
     tags = tags_of(words)
     starts = [tag.start for tag in tags]
     found: list[Clause] = []
@@ -117,7 +117,8 @@ def _without_name(name: re.Match[str]) -> str:
     return name[0] if opens and name[0].count(" ") == 1 else _dots(name)
 
 
-def _blanked(words: str) -> str:
+def blanked(words: str) -> str:
+    """Words in lower case without days, numbers of documents, quotations and brackets that hold no share; as long."""
     if "(" in words:
         words = _BRACKET.sub(_dots, words)
     return _BLANKED.sub(_dots, words)

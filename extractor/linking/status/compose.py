@@ -61,7 +61,7 @@ def _by_surroundings(content: str, answer: Span, around: Surroundings, whole: Se
     told = any(one.rule == "the act asked for" for one in whole)
     for span in (*(() if told else rating_cells(content, around.cells, answer)), *around.headings):
         rated, by, said = judged(content, span, "")
-        if any(one.rule in _RATES for one in said):
+        if by is not None and any(one.rule in _RATES for one in said):
             return _status(content, span[0], rated, by)
     return None
 

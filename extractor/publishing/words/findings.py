@@ -145,6 +145,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "Số liệu mâu thuẫn: ghi “{claim}” nhưng cũng ghi “{figures}”[ ({item:place})].",
         "Contradictory figures: “{claim}” beside “{figures}”[ ({item:place})].",
     ),
+    "contradiction.sum": (
+        "Số liệu không khớp: ghi “{claim}”, còn các số liệu bên cạnh là “{figures}”[ ({item:place})].",
+        "Figures that do not add up: “{claim}” is printed, the figures beside it are “{figures}”[ ({item:place})].",
+    ),
     "unanswered_recommendation": (
         "Chưa thấy kết quả thực hiện kiến nghị “{words}”[ (giao {addressee})][ ({item:place})].",
         "No response to the recommendation “{words}”[ (put to {addressee})][ ({item:place})].",
