@@ -1,5 +1,6 @@
 """A full claim beside what is open, in one answer: "đạt 100%, cụ thể 38/41 hộ", "43/43 hồ …, trừ 03 hồ"."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 from extractor.record import replace
 
+from .amounts import counts_in
 from .asked import pairs_of
 from .clauses import clauses_of
 from .records import Clause, Quantity, Said
@@ -62,7 +64,7 @@ def _with_its_words(claim: Said, full: Span) -> Span:
 
 def _full_claim(words: str, claim: Said) -> Span | None:
     """ "100%", "43/43", "toàn bộ", where they are said of a result."""
-    if claim.sense not in ("done", "part", "told"):
+    if claim.sense not in ("done", "part", "told", "prepared"):
         return None
     full = next((one for one in claim.clause.quantities if one.told == one.whole and one.whole > 1), None)
     if full is not None:
@@ -76,11 +78,22 @@ def _full_claim(words: str, claim: Said) -> Span | None:
 
 def _with_its_reason(words: str, said: Sequence[Said], rest: Said) -> Said:
     """`rest` from where the clause before it ended, in its sentence: "còn 12 em không có giấy khai sinh nên chưa ghi"
-    counts before its reason, which says nothing itself."""
+    counts before its reason, which says nothing itself. Without a figure of its own it speaks of what the clause before
+    sets apart: "trong đó 35 giếng mới ghi tên, còn thiếu tọa độ"."""
     start = rest.clause.start
     before = max((one.clause.end for one in said if one.clause.end <= start), default=start)
     lead = _SENTENCE_PART.search(words, before, start)
-    return replace(rest, clause=replace(rest.clause, start=lead.start() if lead else start))
+    start = lead.start() if lead else start
+    if not _NUMBER.search(_told_in(words, rest)):
+        counts = (one for one in said if one.clause.end == before and one.clause.sentence == rest.clause.sentence)
+        start = next((one.clause.start for one in counts if _is_set_apart(words, one)), start)
+    return replace(rest, clause=replace(rest.clause, start=start))
+
+
+def _is_set_apart(words: str, one: Said) -> bool:
+    """True for a figure behind words that take it out of the whole: "trong đó 35 giếng …"."""
+    text = _told_in(words, one)
+    return text.startswith(_ITEMISES) and _NUMBER.search(text) is not None
 
 
 def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
@@ -98,12 +111,24 @@ def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
 
 
 def _of_the_same_matter(words: str, claim: Said, rest: Said, *, set_apart: bool) -> bool:
-    """True if `rest` is set apart from a claim beside it, itemises it or shares words with it."""
-    itemised = rest.clause.sentence == claim.clause.sentence or _told_in(words, rest).startswith(_ITEMISES)
-    linked = set_apart or rest.clause.contrast or (rest.sense == "part" and itemised)
+    """True if `rest` is set apart from a claim beside it, itemises it, shares words with it or counts the same."""
+    itemised = rest.sense == "part" and rest.clause.sentence == claim.clause.sentence
+    itemised = itemised or (_is_set_apart(words, rest) and _counts_of_them(words, claim, rest, math.inf))
+    linked = set_apart or rest.clause.contrast or itemised
     near = abs(rest.clause.sentence - claim.clause.sentence) <= 1
     shared = len(_pairs(words, claim) & _pairs(words, rest))
-    return (near and (linked or shared > 0)) or (linked and shared >= _FAR_SHARED)
+    same = linked or shared > 0 or _counts_fewer(words, claim, rest)
+    return (near and same) or (linked and shared >= _FAR_SHARED)
+
+
+def _counts_fewer(words: str, claim: Said, rest: Said) -> bool:
+    """True if what is open counts fewer of what the claim's sentence counts: "cả 15 vụ, tức 100%, …; 03 vụ chưa có"."""
+    if rest.sense not in ("open", "rest") or rest.clause.start < claim.clause.end:
+        return False
+    low, text = words.rfind(". ", 0, claim.clause.start) + 1, lower(words)
+    wholes = {noun.split()[0]: number for number, noun, _, _ in counts_in(text, low, rest.clause.start)}
+    parts = counts_in(text, rest.clause.start, rest.clause.end)
+    return any(number < wholes.get(noun.split()[0], 0) for number, noun, _, _ in parts)
 
 
 def _told_in(words: str, said: Said) -> str:
@@ -126,7 +151,18 @@ def _of_the_same_whole(words: str, claim: Said, full: Span, rest: Said) -> bool:
     between = words[claim.clause.end : rest.clause.start].strip(" ,")
     behind = between == ";" and _COUNTED.match(_told_in(words, rest)) is not None
     near = rest.clause.contrast or behind or rest.clause.sentence == claim.clause.sentence
-    return any(one.whole == whole for one in rest.clause.quantities) or (near and _same_noun(words, full, rest))
+    if any(one.whole == whole for one in rest.clause.quantities) or (near and _same_noun(words, full, rest)):
+        return True
+    beside = abs(rest.clause.sentence - claim.clause.sentence) <= 1
+    return beside and _is_set_apart(words, rest) and _counts_of_them(words, claim, rest, whole)
+
+
+def _counts_of_them(words: str, claim: Said, rest: Said, whole: float) -> bool:
+    """True if `rest` counts fewer than `whole` of something that the claim names."""
+    text = lower(words)
+    named = text[claim.clause.start : claim.clause.end].split()
+    parts = counts_in(text, rest.clause.start, rest.clause.end)
+    return any(number < whole and noun.split()[0] in named for number, noun, _, _ in parts)
 
 
 def _itemised(words: str, clauses: Sequence[Clause]) -> tuple[Span, Span] | None:

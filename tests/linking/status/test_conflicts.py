@@ -40,6 +40,21 @@ CASES = [
     ("Trước hết, xóm đã chi cho 9/12 hộ.", "", "", "first of all is not all"),
     ("100% hộ đã ký, 3 hộ nhận thêm giống.", "", "", "a count of what is no rest"),
     ("Đã dỡ 8/8 lều; 2 lều chuyển sang chợ mới.", "", "", "a count of what was done with them"),
+    ("Lập sổ cho 31/31 tổ viên, đạt 100%; trong đó 04 sổ vẫn thiếu ảnh.", "31/31", "04 sổ", "taken out of the whole"),
+    (
+        "58/58 giếng (đạt 100%) đã lên bản đồ, tuy vậy trong đó 12 giếng mới ghi tên, còn thiếu tọa độ.",
+        "58/58",
+        "12 giếng",
+        "what is open counts in the clause before",
+    ),
+    ("Trả lời 8/8 đơn, trong đó 02 hộ chưa đồng tình.", "", "", "what is taken out is not what was counted"),
+    (
+        "Cả 14 vụ, tức 100%, dựng lại theo mẫu; hồ sơ của 02 vụ tại Khe Mo chưa có bản vẽ.",
+        "100%",
+        "02 vụ",
+        "fewer of the same",
+    ),
+    ("Kho có đủ 100% danh mục; tuy nhiên trạm Sa Mù còn thiếu 12/90 mặt hàng.", "100%", "12/90", "to have all"),
 ]
 
 
