@@ -18,6 +18,10 @@ from .kept import RECORDS, code_of
 T = TypeVar("T")
 _NOTHING: Any = object()
 _set = object.__setattr__
+_be = object.__dict__["__class__"].__set__
+"""Makes an object one of another class of the same layout."""
+_FEW = 4
+"""Fields up to which a call for each costs no more than two changes of class."""
 _RECORDS: list[tuple[Any, list[Any]]] = []
 """Every record class of the modules that are loaded, with the methods that are compiled when they are first called."""
 
@@ -159,10 +163,11 @@ def sources() -> set[str]:
 
 
 def _init(owner: Any, fields: dict[str, _Field], *, frozen: bool) -> tuple[str, dict[str, Any]]:
-    """Sets all fields."""
+    """Sets all fields: those of a frozen record by a call each; one of many fields is of its open class meanwhile."""
     known: dict[str, Any] = {"_NOTHING": _NOTHING}
     arguments, named_only = ["self"], ["*"]
     body = []
+    opened = frozen and len(fields) > _FEW and "__dict__" not in owner.__slots__
     for name, of in fields.items():
         known |= {
             f"_default_{name}": of.default,
@@ -171,13 +176,24 @@ def _init(owner: Any, fields: dict[str, _Field], *, frozen: bool) -> tuple[str, 
         }
         value = _value(name, of)
         if value:
-            body.append(f"_set_{name}(self, {value})" if frozen else f"self.{name} = {value}")
+            body.append(f"_set_{name}(self, {value})" if frozen and not opened else f"self.{name} = {value}")
         if of.init:
             (named_only if of.kw_only else arguments).append(name + _default(name, of))
+    if opened:
+        known |= {"_be": _be, "_open": _open(owner), "_finished": owner}
+        body = ["_be(self, _open)", *body, "_be(self, _finished)"]
     if hasattr(owner, "__post_init__"):
         body.append("self.__post_init__()")
     arguments += named_only if named_only[1:] else []
     return f"def __init__({', '.join(arguments)}):\n " + "\n ".join(body or ["pass"]), known
+
+
+def _open(owner: Any) -> Any:
+    """A class laid out like a frozen one whose fields the interpreter sets without a call."""
+    body = {"__slots__": owner.__slots__, "__setattr__": _set, "__delattr__": object.__delattr__}
+    if "__orig_bases__" in owner.__dict__:
+        body["__orig_bases__"] = owner.__orig_bases__
+    return type(owner)(owner.__name__, owner.__bases__, body)
 
 
 def _eq(fields: Iterable[str]) -> tuple[str, dict[str, Any]]:

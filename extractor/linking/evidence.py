@@ -5,12 +5,15 @@
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 
 from extractor.lexicon.patterns import deferred
 from extractor.models import Role
 from extractor.parsing.records import Letterhead, Mention
 
+_START = attrgetter("start")
 _SENTENCE = deferred(r"[.;:]\s+(?=[^\W\d_]|\()|\n")
 _ENCLOSED = deferred(
     r"(?:kèm theo|đính kèm|kèm|gửi kèm(?: theo)?|ban hành kèm theo|phụ lục(?: của)?)\s*(?:tại |của |các )?$",
@@ -199,18 +202,9 @@ def roles_in_answer(
 
 def mentions_in(mentions: tuple[Mention, ...], start: int, end: int) -> list[tuple[int, Mention]]:
     """(index, mention) of the mentions that begin in `[start, end)`."""
-    low, high = 0, len(mentions)
-    while low < high:
-        middle = (low + high) // 2
-        if mentions[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    found: list[tuple[int, Mention]] = []
-    while low < len(mentions) and mentions[low].start < end:
-        found.append((low, mentions[low]))
-        low += 1
-    return found
+    low = bisect_left(mentions, start, key=_START)
+    high = bisect_left(mentions, end, lo=low, key=_START)
+    return list(enumerate(mentions[low:high], low))
 
 
 def _continues_list(content: str, former: Mention, mention: Mention) -> bool:

@@ -36,10 +36,11 @@ _ODD = deferred(
     "|(?<=năm)(?=[12]\\d{3}))"
 )
 _NOT_NFC = "\u0340\u0341\u2126\u212a\u212b"
-_UNUSUAL = deferred(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}{_NOT_NFC}]")
-_GLUED = deferred(
-    r"[0-9](?:(?<=[ốỐygm]\d)(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d))|(?=năm \d|tháng \d))"
+_UNUSUAL = deferred(
+    f"[0-9\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}{_NOT_NFC}](?:(?<![0-9])"
+    r"|(?<=[ốỐygm]\d)(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d))|(?=năm \d|tháng \d))"
 )
+"""A character that is not plain text, or a figure to which a word is glued."""
 _LOST_HYPHEN = deferred(
     r"/(?:(?:QĐ|NQ|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND|VPCP|S[A-ZĐ]{2,8})(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))"
     r"|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-]))|UBND(?=[A-ZĐ]{2,5}(?![\wĐ-])))"
@@ -49,7 +50,7 @@ _BODY = deferred(r"\w+")
 _NEEDS_NFC = deferred(f"[{_NOT_NFC}]")
 
 
-_SUSPECTS = (_UNUSUAL, deferred("  "), _LOST_HYPHEN, _GLUED)
+_SUSPECTS = (_UNUSUAL, deferred("  "), _LOST_HYPHEN)
 
 
 def suspects(raw: str) -> list[int]:

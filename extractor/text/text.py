@@ -133,6 +133,8 @@ class Text:
     def boxes(self, start: int, end: int) -> list[Box]:
         """One box a line for `content[start:end]`, in points; [] where the format knows no places."""
         boxes: list[Box] = []
+        if not self._has_places:
+            return boxes
         stretches = self.stretches
         at = start
         while at < end:
@@ -163,6 +165,10 @@ class Text:
                     found.append((round(x0 + width * left, 1), top, round(x0 + width * right, 1), bottom))
             i += 1
         return found
+
+    @cached_property
+    def _has_places(self) -> bool:
+        return any(line.runs for line in self.lines)
 
     @cached_property
     def is_measured(self) -> bool:

@@ -222,12 +222,15 @@ class _Reading:
         """Mentions of documents that the paper replaces, repeals or amends."""
         act: Act | None = None
         for at, (mention, role) in enumerate(zip(self._mentions, self._roles, strict=True)):
-            goes_on = at > 0 and self._goes_on(at)
-            act = _ROLE_ACTS.get(role) or (act if goes_on else None)
+            done = _ROLE_ACTS.get(role)
+            goes_on = (done or act) is not None and at > 0 and self._goes_on(at)
+            act = done or (act if goes_on else None)
+            if act is None:
+                continue
             if mention.kind not in ("numbered", "named") or self._is_quoted(mention.start) or self._change_before(at):
                 act = act if goes_on else None
                 continue
-            if act is not None and at not in taken:
+            if at not in taken:
                 yield from self._act(act, at, own_since)
 
     def _act(self, act: Act, at: int, own_since: str | None) -> Iterator[Statement]:

@@ -48,7 +48,7 @@ def ambiguous_document(analysis: Analysis) -> Iterator[Finding]:
 def variant_symbol(analysis: Analysis) -> Iterator[Finding]:
     """One document under two spellings of its sign (SKHCN, SKHCHN); case, spaces and joints alone do not count."""
     for identity in analysis.identities:
-        spellings = _different_spellings(identity.variants)
+        spellings = _different_spellings(identity.variants) if identity.variants[1:] else []
         if len(spellings) <= 1:
             continue
         mentioned = {analysis.mentions[index].number: index for index in reversed(identity.mentions)}

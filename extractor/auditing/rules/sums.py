@@ -49,7 +49,10 @@ def sums(analysis: Analysis) -> Iterator[Finding]:
     for paragraph in analysis.text.paragraphs:
         if content.find("/", paragraph.start, paragraph.end) < 0:
             continue
-        words = blanked(lower(content[slice(*_span(paragraph))]))
+        words = lower(content[slice(*_span(paragraph))])
+        if "%" not in words and "còn" not in words:
+            continue
+        words = blanked(words)
         for claim, figures in (*_shares(words), *_rests(words)):
             yield _finding(analysis, paragraph.start, claim, clip(content, _moved(figures, paragraph.start)))
 

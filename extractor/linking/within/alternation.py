@@ -42,8 +42,10 @@ _ASKING = deferred(any_of({*ASK_NOUNS, *FAULT_NOUNS, *ASK_VERBS} - {"câu", "l�
 _SPOKEN = deferred(any_of(SPOKEN_REPLIES), re.IGNORECASE)
 _INLINE_REPLY = deferred(rf"(?:[^.;:,]{{2,60}} )?{any_of(REPLIES)}(?: [^.;:,]{{2,40}})?:\s+(?=\S)", re.IGNORECASE)
 _BOUNDARY = deferred(
-    r"[.?!;:\s](?:(?<=[.?!;])(?P<stop>)[”\"]?\s+(?=[A-ZĐÀ-Ỹ\d(])|(?<=:)(?P<colon>)\s+|(?<=\s)(?P<dash>[–—-]|=>|→)\s+)"
+    r"[.?!;:–—→=-](?:(?<=[.?!;])(?P<stop>)[”\"]?\s+(?=[A-ZĐÀ-Ỹ\d(])|(?<=:)(?P<colon>)\s+"
+    r"|(?<=\s[–—→=-])(?<!:\s.)(?:(?<==)>|(?<!=))(?P<dash>)\s+)"
 )
+"""The space before a dash is no part of the match: with it every space of a paragraph would be looked at."""
 _ASKS = deferred(
     rf"(?:[^.;:?]{{2,90}} (?<!đã )(?<!đang )(?<!sẽ ))?{any_of(ASK_VERBS)}\b{POLITE}|"
     rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))}\b[^.;:]{{0,60}}:|"
@@ -125,10 +127,11 @@ def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
         after = units[number + 1] if number + 1 < len(units) else None
         if unit.row is not None or unit.body >= unit.end or stands_over(content, unit, after):
             continue
+        listed = _is_listed(unit)
         parted = _BOUNDARY.search(content, unit.body, unit.end) is not None
-        signed = (parted or not _is_listed(unit)) and _asks(content, unit)
+        signed = (parted or not listed) and _asks(content, unit)
         cuts[number] = _cuts(content, unit, signed) if parted else {}
-        if signed or _is_listed(unit) or "reply" in cuts[number]:
+        if signed or listed or "reply" in cuts[number]:
             alike = lists.setdefault(_form(unit), [])
             if not alike or units[alike[-1][-1]].headings != unit.headings:
                 alike.append([])
@@ -181,7 +184,8 @@ def _cuts(content: str, unit: Passage, signed: bool) -> dict[str, _Parting]:
     reach = unit.end - unit.body if signed else _SOON
     named = False
     for mark in _BOUNDARY.finditer(content, unit.body, min(unit.end, unit.body + _LONGEST)):
-        end, after, way = mark.start(), mark.end(), mark.lastgroup or ""
+        after, way = mark.end(), mark.lastgroup or ""
+        end = mark.start() - 1 if way == "dash" else mark.start()
         if content.count("(", unit.body, end) > content.count(")", unit.body, end):
             continue
         reply = _INLINE_REPLY.match(content, after, unit.end) if way != "colon" else None

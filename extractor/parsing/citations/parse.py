@@ -233,14 +233,20 @@ def _locate(content: str, drafts: list[Draft]) -> None:
             floor = max(floor, before.pinpoint[1] if before.pinpoint else 0) if before.said <= draft.start else floor
         if i + 1 < len(drafts) and drafts[i + 1].start >= draft.end:
             stop = min(stop, drafts[i + 1].start)
-        clause = _CLAUSE_END.search(content, draft.end, stop)
+        behind = max(draft.end, draft.found.end)
         draft.pinpoint = (
             pinpoint_before(content, draft.start, floor)
             or draft.found.place
             or place_behind(content, draft.said, stop)
-            or bracketed_place(content, max(draft.end, draft.found.end), clause.start() if clause else stop)
-            or listed_place(content, max(draft.end, draft.found.end), stop)
+            or bracketed_place(content, behind, _clause_end(content, draft.end, stop))
+            or listed_place(content, behind, stop)
         )
+
+
+def _clause_end(content: str, at: int, stop: int) -> int:
+    """Where the clause ends that goes on at `at`; `stop` where no bracket opens before that."""
+    clause = _CLAUSE_END.search(content, at, stop) if content.find(" (", at, stop) >= 0 else None
+    return clause.start() if clause else stop
 
 
 _CLAUSE_END = deferred(r"[;\n]|[.!?]\s")

@@ -73,7 +73,11 @@ def first_role(content: str, paragraph_start: int, start: int, end: int, stop: i
         at = after.find(words)
         if at >= 0 and not any(mark in after[:at] for mark in (".", ";")):
             return "repeals"
-    return "amends" if _REWORDED.match(after) else "mention"
+    return "amends" if _is_reworded(after) else "mention"
+
+
+def _is_reworded(after: str) -> bool:
+    return "được" in after and _REWORDED.match(after) is not None
 
 
 def _cues_in(before: str) -> Iterator[tuple[int, Role]]:

@@ -22,10 +22,16 @@ _BARE_TYPES = frozenset(
      "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
 )  # fmt: skip
 """Types of which a serial alone is a citation ("Quyết định số 787")."""
-_SIGNED = deferred(rf"[-0-9](?:(?<=-)(?=[{CAPITALS}]{{2}})|(?<!-) (?=(?:CT|CP|TTg|HĐBT|UB|TW)(?![\w/.-])))")
-"""Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
+_SIGNED = (
+    deferred(rf"-(?=[{CAPITALS}]{{2}})(?:(?<=\d-)|(?<=\d[a-zA-Zđ]-))"),
+    deferred(r" (?=(?:CT|CP|TTg|HĐBT|UB|TW)(?![\w/.-]))(?<=\d )"),
+)
+"""Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it: two scans for one
+character each cost half of one for any of two."""
 _DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
-_SHORT = deferred(r" (\d{1,4}[a-zđ]?)(?:/((?:19|20)\d\d))?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
+_SHORT = deferred(
+    r" ([0-9]\d{0,3}[a-zđ]?)(?:/((?:19|20)\d\d))?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)"
+)
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
 _TOLD = deferred(
     r" (?:cùng )?ngày \d{1,2}(?:[/.-]\d{1,2}|\s+tháng\s)|(?<! 19\d\d)(?<! 20\d\d)(?: của (?=[^\W\d_])"
@@ -142,8 +148,8 @@ def _without_sign(content: str, start: int, end: int) -> Number:
 
 def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
     """A dash or a space and a sign after a type noun, without "số": "Sắc lệnh 29-SL", "Quyết định 327 CT"."""
-    for match in _SIGNED.finditer(content):
-        end = match.end() - 1
+    for match in (match for signed in _SIGNED for match in signed.finditer(content)):
+        end = match.start()
         serial = _DASHED_BEFORE.search(content[max(0, end - 8) : end])
         at = end - len(serial.group()) if serial else 0
         if serial is None or not is_free(at) or so_before(content, at, max(0, at - 8)) is not None:

@@ -27,6 +27,7 @@ _QUOTE = deferred(r"(?:>\s?)+(?=\S)")
 _LINK = deferred(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ESCAPED = deferred(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _RULE_ROW = deferred(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_RULES = ("---", "___", "===")
 _GLUED_RULE = deferred(r"([-_=](?<=^.)[-_=]{3,})(?=[^\W_])", re.MULTILINE)
 """The rule under a line of the letterhead, which pdftotext puts before the next one: "-------Số: 12/QĐ-UBND"."""
 _BREAK_TAG = deferred(r"<br\s*/?>", re.IGNORECASE)
@@ -88,7 +89,7 @@ def _raw_lines(text: str, trails: Mapping[str, Trail]) -> list[_Raw]:
     """
     lines: list[_Raw] = []
     for page, sheet in enumerate(text.rstrip(" \t\r\n\f").split("\f"), 1):
-        apart = _GLUED_RULE.sub(r"\1\n", sheet.rstrip())
+        apart = _with_rules_apart(sheet.rstrip())
         found = [_Raw(line.rstrip(" \t\u3000"), page) for line in apart.splitlines() or ("",)]
         for raw in found if trails else ():
             raw.decoded = trails.get(raw.text.strip("-_= \t"))
@@ -99,6 +100,10 @@ def _raw_lines(text: str, trails: Mapping[str, Trail]) -> list[_Raw]:
             first = next((index for index in range(first, len(found)) if found[index].text), len(found))
         lines += number + found[first:]
     return lines
+
+
+def _with_rules_apart(sheet: str) -> str:
+    return _GLUED_RULE.sub(r"\1\n", sheet) if any(rule in sheet for rule in _RULES) else sheet
 
 
 def _is_markdown(text: str) -> bool:
