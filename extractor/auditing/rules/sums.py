@@ -3,10 +3,15 @@
 1. total   the rows of a column and the total under them       "Cộng | 62 | 41", the rows give 40
 2. share   a share and the per cent beside it                  "04/06 cuộc, đạt 80 %."
 3. rest    a share and the rest beside it                      "09/14 dự án; còn 04 dự án"
+4. row     the parts of a whole in columns beside each other   "613 | 300 | 331", where the other rows add up
+5. left    a sum, what was paid of it and what is left         "84 triệu đồng: thu 50 triệu đồng; còn 36 triệu đồng"
+6. parts   a count and what has become of each of them         "trong 09 đơn, 03 đơn xong, 04 đơn …, 03 đơn chưa xem"
 
-Parts of a whole are not added: "trong 12 hồ sơ, 09 hồ sơ thiếu chữ ký, 07 hồ sơ sai ngày" may speak of some twice.
+Parts that may overlap are not added: "trong 12 hồ sơ, 09 hồ sơ thiếu chữ ký, 07 hồ sơ sai ngày" may speak of some
+twice; what is done and what is not done never does.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
@@ -16,6 +21,7 @@ from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import COUNTING, TOTAL, with_drawn_rows
+from extractor.linking.money import find_sums
 from extractor.linking.status.amounts import quantities_in
 from extractor.linking.status.clauses import blanked
 from extractor.linking.status.surroundings import amount_in
@@ -45,16 +51,18 @@ _ENDS_SENTENCE = deferred(r"\.(?=\s|$)|\n")
 def sums(analysis: Analysis) -> Iterator[Finding]:
     """Totals, shares and rests that do not agree with the figures beside them."""
     content = analysis.text.content
-    yield from _totals(analysis)
+    yield from _tables(analysis)
     for paragraph in analysis.text.paragraphs:
-        if content.find("/", paragraph.start, paragraph.end) < 0:
-            continue
         words = lower(content[slice(*_span(paragraph))])
-        if "%" not in words and "còn" not in words:
+        if not any(sign in words for sign in _SIGNS):
             continue
         words = blanked(words)
-        for claim, figures in (*_shares(words), *_rests(words)):
+        for claim, figures in (*_shares(words), *_rests(words), *_left(words), *_parts(words)):
             yield _finding(analysis, paragraph.start, claim, clip(content, _moved(figures, paragraph.start)))
+
+
+_SIGNS = ("%", "còn", "chưa")
+"""Without one of these a paragraph tells of no per cent and no rest."""
 
 
 def _span(paragraph: Paragraph) -> Span:
@@ -72,11 +80,52 @@ def _finding(analysis: Analysis, start: int, claim: Span, figures: str) -> Findi
     return Finding("contradiction", "warning", values, item=entry.path if entry else None, span=span, case="sum")
 
 
-def _totals(analysis: Analysis) -> Iterator[Finding]:
+def _tables(analysis: Analysis) -> Iterator[Finding]:
     paragraphs = with_drawn_rows(analysis.text.content, analysis.text.paragraphs)
     rows = (paragraph for paragraph in paragraphs if paragraph.kind == "row" and paragraph.cells)
-    for _, table in groupby(rows, key=lambda row: row.table):
-        yield from _wrong_totals(analysis, list(table))
+    for _, members in groupby(rows, key=lambda row: row.table):
+        table = list(members)
+        yield from _wrong_totals(analysis, table)
+        yield from _wrong_rows(analysis, table)
+
+
+def _wrong_rows(analysis: Analysis, table: Sequence[Paragraph]) -> Iterator[Finding]:
+    """The row in which a whole is not the sum of the columns beside it, as it is in all others."""
+    content, width = analysis.text.content, len(table[0].cells)
+    rows = [row for row in table[1:] if len(row.cells) == width and not _counts_columns(content, row)]
+    figures = [[amount_in(content[slice(*cell)]) for cell in row.cells] for row in rows]
+    for whole, parts in _splits(width):
+        columns = (whole, *parts)
+        full = [at for at, row in enumerate(figures) if all(row[column] is not None for column in columns)]
+        wrong = [at for at in full if _apart(figures[at], whole, parts) > _slack(content, rows[at], columns)]
+        if len(wrong) != 1 or len(full) <= _FEWEST_ROWS:
+            continue
+        row = rows[wrong[0]]
+        told = figures[wrong[0]][whole] or 0
+        if _is_total(content, row) and len(full) < len(rows):
+            continue  # it leaves out rows whose figures are not settled
+        if _apart(figures[wrong[0]], whole, parts) <= _NEAR * told:
+            beside = " + ".join(clip(content, row.cells[column]) for column in parts)
+            yield _finding(analysis, 0, row.cells[whole], beside)
+            return
+
+
+def _splits(width: int) -> Iterator[tuple[int, range]]:
+    """(column, columns right behind or before it) of which the first may be the sum."""
+    for whole in range(1, width):
+        for end in range(whole + 3, width + 1):
+            yield whole, range(whole + 1, end)
+        for start in range(1, whole - 1):
+            yield whole, range(start, whole)
+
+
+def _apart(row: Sequence[float | None], whole: int, parts: range) -> float:
+    return abs((row[whole] or 0) - sum(row[part] or 0 for part in parts))
+
+
+def _slack(content: str, row: Paragraph, columns: Sequence[int]) -> float:
+    """What rounding may leave out or add in the columns of a row."""
+    return _HALF * len(columns) * max(_last_place(content[slice(*row.cells[column])]) for column in columns)
 
 
 def _wrong_totals(analysis: Analysis, table: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -155,3 +204,64 @@ def _rests(words: str) -> Iterator[tuple[Span, Span]]:
         between = sum(int(one["figure"]) for one in parts[:last])
         if int(share["whole"]) not in (told + rest, told + between + rest):
             yield (share.start("told"), share.end("noun")), parts[last].span("figure")
+
+
+def _left(words: str) -> Iterator[tuple[Span, Span]]:
+    """Three sums of one sentence or item: the whole, what was paid of it, and what is left ("còn")."""
+    sums = find_sums(words, 0, len(words)) if "còn" in words else ()
+    if len(sums) != _WHOLE_PAID_LEFT or _LEFT.search(words, sums[1].span[1], sums[2].span[0]) is None:
+        return
+    whole, paid, left = (one.amount for one in sums)
+    step = max(_worth(words[slice(*one.span)], one.amount) for one in sums)
+    if max(paid, left) < whole and _HALF * len(sums) * step < abs(whole - paid - left) <= _SLIP * whole:
+        yield sums[0].span, sums[2].span
+
+
+_WHOLE_PAID_LEFT: Final = 3
+_LEFT = deferred(r"\bcòn(?: [^\W\d_]+){0,2} $")
+_SLIP: Final = 0.1
+"""Sums that are further apart than this share of the whole are of different matters."""
+
+
+def _worth(printed: str, amount: int) -> float:
+    """What the last printed digit of a sum is worth: 0,1 tỷ for "2,3 tỷ đồng"; whole đồng are not rounded."""
+    figure = re.match(r"[\d.,]+", printed)
+    digits = figure[0].replace(".", "").replace(",", "") if figure else ""
+    return amount / int(digits) if digits and int(digits) and amount != int(digits) else 0.0
+
+
+def _parts(words: str) -> Iterator[tuple[Span, Span]]:
+    """A count and, in the same sentence, what has become of each: done, begun, and what is not done."""
+    if "chưa" not in words:
+        return
+    start = 0
+    for stop in (*_ENDS_SENTENCE.finditer(words), None):
+        end = stop.start() if stop else len(words)
+        whole = _AMONG.search(words, start, end)
+        found = [*_COUNT.finditer(words, whole.start("figure"), end)] if whole else []
+        start = stop.end() if stop else len(words)
+        if len(found) <= _WHOLE_PAID_LEFT or not _of_one_noun(found):
+            continue
+        told, parts = int(found[0]["figure"]), [int(one["figure"]) for one in found[1:]]
+        fates = [
+            words[one.end("figure") : other] for one, other in zip(found[1:], _starts(found[2:], end), strict=True)
+        ]
+        exclusive = [number for number, fate in enumerate(fates) if "chưa" in fate] == [len(fates) - 1]
+        if exclusive and max(parts) < told and 0 < abs(told - sum(parts)) <= _NEAR * told:
+            yield found[0].span("figure"), (found[1].start("figure"), found[-1].end("noun"))
+
+
+_AMONG = deferred(r"\btrong (?:tổng )?(?:số )?(?P<figure>\d{1,4}) ")
+_COUNT = deferred(r"(?<![\w/.,])(?P<figure>\d{1,4}) (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)")
+_NO_NOUN = frozenset(("đã", "chưa", "được", "đang", "còn", "mới", "có", "là"))
+
+
+def _starts(found: Sequence[re.Match[str]], end: int) -> list[int]:
+    return [*(one.start("figure") for one in found), end]
+
+
+def _of_one_noun(found: Sequence[re.Match[str]]) -> bool:
+    """True if all counts are of the same things: "yêu cầu", or "hộ" whatever follows it."""
+    nouns = [one["noun"].split() for one in found]
+    short = any(len(noun) == 1 or noun[1] in _NO_NOUN for noun in nouns)
+    return len({noun[0] if short else " ".join(noun) for noun in nouns}) == 1

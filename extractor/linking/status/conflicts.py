@@ -73,7 +73,9 @@ def _full_claim(words: str, claim: Said) -> Span | None:
         tag for tag in claim.clause.tags if tag.kind == "all" and lower(words[tag.start : tag.end]) in _UNIVERSAL
     )
     tag = next(universal, None)
-    return (tag.start, tag.end) if tag is not None and claim.sense == "done" else None
+    if tag is None or claim.sense != "done" or _COUNTED.match(_told_in(words, claim)):
+        return None  # "ba hộ trả hết" is all that three owed
+    return tag.start, tag.end
 
 
 def _with_its_reason(words: str, said: Sequence[Said], rest: Said) -> Said:

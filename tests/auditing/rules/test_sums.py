@@ -23,6 +23,18 @@ TEXTS = [
     ("Huyện nghiệm thu 06/11 công trình; còn 04 công trình chờ vốn.", "06/11 công trình", "share and rest"),
     ("Huyện nghiệm thu 07/11 công trình; còn 04 công trình chờ vốn.", "", "share and rest that agree"),
     ("Huyện nghiệm thu 06/11 công trình; còn 04 công trình mới chờ vốn.", "", "the rest is of others"),
+    ("Trong 40 hộ, 21 hộ đã dời, 12 hộ đang dựng nhà, 09 hộ chưa nhận đất.", "40", "done, begun and not done"),
+    ("Trong 40 hộ, 21 hộ đã dời, 10 hộ đang dựng nhà, 09 hộ chưa nhận đất.", "", "done, begun and not done that agree"),
+    ("Trong 40 hộ, 21 hộ chưa có sổ, 12 hộ chưa có điện, 09 hộ chưa có nước.", "", "what is missing may overlap"),
+    ("Trong 17 công trình, 03 công chức lo 08 công trình, 04 công trình chưa ai nhận.", "", "other things between"),
+    (
+        "Thu hồi 96.400.000 đồng: thủ quỹ thu 50.000.000 đồng; còn 44.600.000 đồng.",
+        "96.400.000 đồng",
+        "a sum, what was paid and what is left",
+    ),
+    ("Thu hồi 96.400.000 đồng: thủ quỹ thu 50.000.000 đồng; còn 46.400.000 đồng.", "", "sums that agree"),
+    ("Thu 2,3 tỷ đồng: đã nộp 1,25 tỷ đồng, còn 1,1 tỷ đồng.", "", "sums that were rounded"),
+    ("Vốn 96.400.000 đồng, đã chi 50.000.000 đồng, còn vay 20.000.000 đồng.", "", "sums of different matters"),
 ]
 
 
@@ -47,6 +59,33 @@ TABLES = [
     ("STT | Xã | Km\n1 | An | 3,6\n2 | Bình | 2,8\nCộng | – | 6,9", "6,9", "more than rounding does"),
     ("STT | Xã | Số tiền\n1 | 2 | 3\n1 | An | 120\n2 | Bình | 130\nCộng | – | 250", "", "a row of numbers of columns"),
     ("STT | Xã | Năm\n1 | An | 2021\n2 | Bình | 2022\nTổng cộng | – | 3000", "", "years are not added"),
+    (
+        "STT | Xã | Phải nộp | Đã nộp | Còn lại\n1 | An | 120 | 70 | 50\n2 | Bình | 130 | 60 | 90\n3 | Châu | 90 | 90 | 0",
+        "130",
+        "a row that does not add up as the others do",
+    ),
+    (
+        "STT | Xã | Phải nộp | Đã nộp | Còn lại\n1 | An | 120 | 70 | 50\n2 | Bình | 130 | 60 | 70\n3 | Châu | 90 | 90 | 0",
+        "",
+        "rows that all add up",
+    ),
+    (
+        "STT | Xã | Tổng | Đạt | Hỏng | Thiếu\n1 | An | 12 | 7 | 3 | 2\n2 | Bình | 13 | 6 | 5 | 3\n3 | Châu | 9 | 9 | 0 | 0",
+        "13",
+        "three parts",
+    ),
+    (
+        "STT | Xã | Quý I | Quý II | Cả hai\n1 | An | 5 | 7 | 12\n2 | Bình | 6 | 8 | 13\n3 | Châu | 9 | 9 | 18",
+        "13",
+        "the whole behind its parts",
+    ),
+    (
+        "STT | Xã | Phải nộp | Đã nộp | Còn lại\n1 | An | 120 | 70 | 50\n2 | Bình | 130 | báo sau | \n3 | Châu | 90 | 90 | 0\n"
+        "Cộng | – | 340 | 160 | 50",
+        "",
+        "a total over a row that is not settled",
+    ),
+    ("STT | Xã | Tuổi | Cao | Nặng\n1 | An | 12 | 7 | 3\n2 | Bình | 13 | 6 | 5\n3 | Châu | 9 | 9 | 0", "", "no sum"),
     ("STT | Xã | Số tiền\nI | Vùng cao | 120\n1 | An | 120\nCộng | – | 130", "", "rows of groups"),
 ]
 
