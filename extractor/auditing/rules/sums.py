@@ -95,19 +95,25 @@ def _wrong_rows(analysis: Analysis, table: Sequence[Paragraph]) -> Iterator[Find
     rows = [row for row in table[1:] if len(row.cells) == width and not _counts_columns(content, row)]
     figures = [[amount_in(content[slice(*cell)]) for cell in row.cells] for row in rows]
     for whole, parts in _splits(width):
-        columns = (whole, *parts)
-        full = [at for at, row in enumerate(figures) if all(row[column] is not None for column in columns)]
-        wrong = [at for at in full if _apart(figures[at], whole, parts) > _slack(content, rows[at], columns)]
-        if len(wrong) != 1 or len(full) <= _FEWEST_ROWS:
-            continue
-        row = rows[wrong[0]]
-        told = figures[wrong[0]][whole] or 0
-        if _is_total(content, row) and len(full) < len(rows):
-            continue  # it leaves out rows whose figures are not settled
-        if _apart(figures[wrong[0]], whole, parts) <= _NEAR * told:
-            beside = " + ".join(clip(content, row.cells[column]) for column in parts)
-            yield _finding(analysis, 0, row.cells[whole], beside)
+        odd = _odd_row(content, rows, figures, (whole, parts))
+        if odd is not None:
+            beside = " + ".join(clip(content, odd.cells[column]) for column in parts)
+            yield _finding(analysis, 0, odd.cells[whole], beside)
             return
+
+
+def _odd_row(
+    content: str, rows: Sequence[Paragraph], figures: Sequence[Sequence[float | None]], split: tuple[int, range]
+) -> Paragraph | None:
+    """The only row that does not add up; a total row may leave out rows whose figures are not settled."""
+    whole, parts = split
+    columns = (whole, *parts)
+    full = [at for at, row in enumerate(figures) if all(row[column] is not None for column in columns)]
+    wrong = [at for at in full if _apart(figures[at], whole, parts) > _slack(content, rows[at], columns)]
+    if len(wrong) != 1 or len(full) <= _FEWEST_ROWS or (_is_total(content, rows[wrong[0]]) and len(full) < len(rows)):
+        return None
+    row = figures[wrong[0]]
+    return rows[wrong[0]] if _apart(row, whole, parts) <= _NEAR * (row[whole] or 0) else None
 
 
 def _splits(width: int) -> Iterator[tuple[int, range]]:
