@@ -67,12 +67,12 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 def _of_archive(connection: "Connection") -> "Graph":
     """The graph of all documents of an archive, with its links."""
-    from extractor.archive.store.following import review_archive, sources
+    from extractor.archive.store.following import linked
     from extractor.archive.store.restoring import document_ids, restored
     from extractor.graph.storage import Graph
     from extractor.models import Document
 
-    links = review_archive(connection, sources(connection)).trace
+    links = linked(connection)
     return Graph.of(map(Document.model_validate, restored(connection, document_ids(connection))), links)
 
 

@@ -1,6 +1,7 @@
 """What nodes are called: stable ids that people can read, and labels. Which issuers are one body: spelling, and the
 province that a local body belongs to."""
 
+from functools import lru_cache
 from pathlib import PurePath
 
 from extractor import lexicon
@@ -60,6 +61,7 @@ _TEMPORARY_LEVEL = "lam_thoi"
 _LEVEL_BEFORE = deferred(r"(?: tinh| thanh pho| tp)+$")
 
 
+@lru_cache(maxsize=65_536)
 def body_key(name: str, issuer_id: str | None, place: str | None) -> tuple[str, str]:
     """What all spellings of one body share, and its full name: "Sở Nội vụ" of a paper from Hưng Yên is
     ("sonoivu hung yen", "Sở Nội vụ Hưng Yên")."""

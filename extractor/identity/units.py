@@ -27,13 +27,17 @@ class Unit(NamedTuple):
     province: str
 
 
-@lru_cache(maxsize=4096)
 def province_today(name: str, day: int) -> str:
     """The folded name of the province that `name` means in a document of that day."""
+    return _province(name, day >= MERGED)
+
+
+@lru_cache(maxsize=4096)
+def _province(name: str, merged: bool) -> str:
     province = lexicon.province_by_name(name)
     if province is None:
         return lexicon.fold_words(name)
-    return lexicon.fold_words(province.new_name if day >= MERGED else province.old_name)
+    return lexicon.fold_words(province.new_name if merged else province.old_name)
 
 
 @cache

@@ -4,11 +4,13 @@ import csv
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from extractor.archive.questions import searching
@@ -17,13 +19,16 @@ from extractor.archive.questions.exporting import ANSWERS, TABLES, export
 from extractor.archive.questions.searching import Filters, Hit, iso_of, phrases_of, search
 from extractor.archive.questions.verdicts import citations, counts, judge_all
 from extractor.archive.store.errors import ArchiveError
-from extractor.archive.store.following import documents_named, review_archive, sources
+from extractor.archive.store.following import documents_named, linked, review_archive, sources
 from extractor.archive.store.restoring import document_ids, restored, stored_text
 from extractor.archive.store.store import Archive
 from extractor.cli import main
+from extractor.graph.storage import Graph
 from extractor.lexicon.folding import fold
+from extractor.models import Document, Trace
 from extractor.operations.check import check
 from extractor.operations.trace import trace
+from extractor.publishing.graph.json import write_json
 from extractor.publishing.words.exported import Exported
 from extractor.publishing.words.worded import word_data
 from tests.archive.papers import Cite, Paper, prepared
@@ -325,6 +330,24 @@ def test_dossiers_are_those_of_trace(archive: Archive) -> None:
     files = {one.file for one in whole.recommendations}
     assert files >= {"ho-so/1-ket-luan-thanh-tra.pdf", "thong-bao-ket-luan.docx"}
     assert [one.id for one in whole.recommendations] == [f"r{n}" for n in range(1, len(whole.recommendations) + 1)]
+
+
+def test_the_graph_has_the_links_that_runs_found(archive: Archive) -> None:
+    """They are those of `review_archive`, which reads every dossier again; a dossier that waits is read."""
+
+    def graph(links: Trace) -> str:
+        out = StringIO()
+        ids = document_ids(connection)
+        write_json(Graph.of(map(Document.model_validate, restored(connection, ids)), links), out)
+        return out.getvalue()
+
+    with archive.engine.connect() as connection:
+        whole = review_archive(connection, sources(connection)).trace
+        assert any(one.responses for one in whole.recommendations)
+        assert graph(linked(connection)) == graph(whole)
+        connection.execute(text("INSERT INTO pending SELECT DISTINCT document_id FROM asked"))
+        assert linked(connection).recommendations == whole.recommendations
+        connection.rollback()
 
 
 def test_names_of_documents(archive: Archive) -> None:

@@ -1,7 +1,8 @@
 """The graph as node-link JSON: what networkx, d3 and vis-network read; and back into a `Graph`, nothing lost."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TextIO, TypeVar
 
@@ -36,12 +37,17 @@ def write_json(graph: Graph, out: TextIO) -> None:
     out.write("\n]}\n")
 
 
+@cache
+def _encoder() -> Callable[[Any], bytes]:
+    from msgspec.json import Encoder
+
+    return Encoder().encode
+
+
 def _line(values: dict[str, Any]) -> str:
     """Values as JSON in one line; lone surrogates as escapes, so that it can be encoded and read back."""
-    from msgspec.json import encode
-
     try:
-        return encode(values).decode("utf-8")
+        return _encoder()(values).decode("utf-8")
     except UnicodeEncodeError:
         line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
         return "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in line)
