@@ -109,9 +109,11 @@ def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]
         "own_file": in_hand,
     }
     notices = [notice.plain for notice in searcher.explained(cited, verdict, source, in_hand)]
-    differs = json.dumps(list(verdict.differs)) if verdict.differs else None
-    told = json.dumps(notices, ensure_ascii=False)
-    return row.id, key, verdict.kind, differs, json.dumps(found, ensure_ascii=False), told, run_id
+    differs = _json(list(verdict.differs)) if verdict.differs else None
+    return row.id, key, verdict.kind, differs, _json(found), _json(notices), run_id
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def counts(connection: Connection, register: str) -> models.CheckSummary:
