@@ -44,7 +44,7 @@ _LONGEST_DATE_LINE = 110
 """Characters."""
 _BELOW_STAMP = 6
 """So many pieces below the words of an incoming stamp belong to it."""
-_PLACE_WORDS = 4
+_PLACE_WORDS, _NAME_WORDS = 4, 2
 _FURTHEST_HEAD = 20_000
 _NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
 
@@ -316,6 +316,11 @@ def _is_more_than_place(line: DateLine) -> bool:
     return bool(line.before) and not closed and place_start(line.text, 0, size) != 0
 
 
+def _is_name(words: str) -> bool:
+    """Two words in capitals like a place that is called as a body begins: "Hội An", "Trường Lâm"; not "Sở Y tế"."""
+    return words.istitle() and len(words.split()) == _NAME_WORDS
+
+
 NO_DATE_LINES: tuple[NoDateLine, ...] = (
     NoDateLine("bare_date", _is_bare_date, "10/5/2024"),
     NoDateLine("more_than_place", _is_more_than_place, "Báo cáo kết quả kiểm tra đợt một ngày 10 tháng 5 năm 2024"),
@@ -323,7 +328,7 @@ NO_DATE_LINES: tuple[NoDateLine, ...] = (
                "An: Sơn, ngày 10 tháng 5 năm 2024"),
     NoDateLine("clause", lambda line: bool(line.before) and _NO_PLACE.match(line.text) is not None,
                "Hôm nay, ngày 10 tháng 5 năm 2024"),
-    NoDateLine("body", lambda line: bool(line.before) and opens_body(line.before),
+    NoDateLine("body", lambda line: bool(line.before) and opens_body(line.before) and not _is_name(line.before),
                "Sở Y tế, ngày 10 tháng 5 năm 2024"),
 )  # fmt: skip
 
