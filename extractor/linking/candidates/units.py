@@ -4,7 +4,8 @@ the headings it stands under. Nothing is left out because of what it says; what 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
@@ -18,6 +19,7 @@ _NUMBER_AND_TITLE = 2
 _LONGEST_HEAD = 60
 
 _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s)|\((?:[a-zđ]|[ivx]{2,4})\)(?=\s))\s*)?")
+_COUNT = deferred(r"\d+")
 _ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
 COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
 _NUMBERING = deferred(r"\s*(?:stt|tt|số\s*tt|số thứ tự)\b", re.IGNORECASE)
@@ -75,27 +77,58 @@ def stands_over(content: str, unit: Passage, following: Passage | None) -> bool:
 def units_of(text: Text, letterhead: Letterhead, outline: Outline) -> list[Passage]:
     """All paragraphs of the body and its annexes and all rows of tables, in reading order. Never raises on any text."""
     content = text.content
-    stack: list[tuple[float, Span]] = []
+    stack: list[_Above] = []
     units: list[Passage] = []
     tables = _Tables(content)
     for paragraph, following in _paragraphs(text, letterhead, outline):
         if paragraph.kind == "row":
             row = tables.row(paragraph)
             if row is not None:
-                headings = tuple(span for _, span in stack) + tables.group
+                headings = tuple([above.span for above in stack]) + tables.group
                 units.append(
                     Passage(tables.item, paragraph.start, paragraph.start, paragraph.end, headings, False, "", row)
                 )
             continue
         tables.close()
-        item, body, end, heads, bullet, depth = _unit(content, outline, paragraph)
+        path, body, end, heads, bullet, depth = _unit(content, outline, paragraph)
         rank = depth if heads else _rank(content[body:end], bullet, depth, following)
-        while stack and stack[-1][0] >= rank:
+        if (former := None if heads else _former(stack, bullet)) is not None:
+            rank, path = former.rank, former.path
+        while stack and stack[-1].rank >= rank:
             stack.pop()
-        headings = tuple([span for _, span in stack])
+        headings = tuple([above.span for above in stack])
+        item = _item(stack, path, bullet)
         units.append(Passage(item, paragraph.start, body, end, headings, heads, bullet))
-        stack.append((rank, (body, end)))
+        stack.append(_Above(rank, (body, end), bullet, path, item))
     return _with_last(units, letterhead)
+
+
+class _Above(NamedTuple):
+    """What later paragraphs may stand under: how deep it stands, its words, its bullet, the path that the outline gives
+    it, and its item: with the numbers of bullets, which the outline does not count."""
+
+    rank: float
+    span: Span
+    bullet: str
+    path: str | None
+    item: str | None
+
+
+def _former(stack: Sequence[_Above], bullet: str) -> _Above | None:
+    """The paragraph whose number this one goes on with: "(5) Sở Y tế:" behind "(4) Sở Xây dựng:" and its a) and b)."""
+    count = _COUNT.search(bullet) if bullet else None
+    if count is None:
+        return None
+    former = f"{bullet[: count.start()]}{int(count[0]) - 1}{bullet[count.end() :]}"
+    return next((above for above in reversed(stack) if above.bullet == former), None)
+
+
+def _item(stack: Sequence[_Above], path: str | None, bullet: str) -> str | None:
+    """The item of a paragraph: "III/5/a" for what the outline calls III/a, under "(5) …" in III."""
+    above, base = (stack[-1].item, stack[-1].path or "") if stack else (None, "")
+    item = f"{above}{path[len(base) :]}" if above and path and f"{path}/".startswith(f"{base}/") else path
+    count = _COUNT.search(bullet) if bullet else None
+    return f"{item}/{int(count[0])}" if item and count else item
 
 
 def _paragraphs(text: Text, letterhead: Letterhead, outline: Outline) -> Iterator[tuple[Paragraph, Paragraph | None]]:
@@ -176,9 +209,9 @@ def _rank(words: str, bullet: str, depth: int, following: Paragraph | None) -> f
 
 
 def _with_last(units: list[Passage], letterhead: Letterhead) -> list[Passage]:
-    """Mark the last paragraph before the signature."""
+    """Mark the last paragraph before the signature; the only one of a short letter closes nothing."""
     stop = letterhead.body_end
-    for number in range(len(units) - 1, -1, -1):
+    for number in range(len(units) - 1, 0, -1):
         unit = units[number]
         if unit.row is None and (not stop or unit.start < stop):
             units[number] = Passage(

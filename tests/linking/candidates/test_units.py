@@ -62,3 +62,38 @@ def test_lines_that_draw_a_table_are_rows() -> None:
 def test_a_sentence_stands_over_no_paragraph_behind_it() -> None:
     content, units = stream("1. Phòng Y tế mở lớp tập huấn.\nCác đơn vị báo cáo trước ngày 01/12/2024.\n")
     assert not stands_over(content, units[0], units[1])
+
+
+NUMBERED = """I. DIỄN BIẾN
+Hai trạm báo cáo.
+II. KẾT LUẬN
+Chủ tọa giao việc như sau:
+(1) Chi cục Thủy lợi nạo vét 06 cửa cống.
+(2) Trạm Bơm số 4:
+a) Thay 02 động cơ.
+b) Trả 90 triệu đồng tạm ứng.
+(3) Ban Quản lý chợ:
+a) Dỡ mái che lấn đường.
+(4) Văn phòng đăng tin.
+"""
+
+
+@pytest.mark.parametrize(
+    ("begins", "item", "above"),
+    [
+        ("Chi cục", "II/1", "Chủ tọa giao việc như sau:"),
+        ("Trả 90", "II/2/b", "Trạm Bơm số 4:"),
+        ("Ban Quản lý", "II/3", "Chủ tọa giao việc như sau:"),
+        ("Dỡ mái", "II/3/a", "Ban Quản lý chợ:"),
+        ("Văn phòng", "II/4", "Chủ tọa giao việc như sau:"),
+    ],
+)
+def test_a_numbered_bullet_goes_on_with_the_one_before_it(begins: str, item: str, above: str) -> None:
+    content, units = stream(NUMBERED)
+    found = next(unit for unit in units if content.startswith(begins, unit.body))
+    assert (found.item, content[slice(*found.headings[-1])]) == (item, above)
+
+
+def test_the_only_paragraph_of_a_letter_is_not_the_last() -> None:
+    _, units = stream("Chủ tịch UBND huyện giao Phòng Nội vụ nâng cấp sổ theo dõi.\n")
+    assert [unit.last for unit in units] == [False]
