@@ -14,7 +14,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ import numpy as np
 from extractor.linking.across import asked_by_paper, pieces_of, visible_to
 from extractor.linking.across_records import Asked
 from extractor.linking.citing import Citing, citing
-from extractor.linking.pairing.associations import add_associated
+from extractor.linking.pairing.associations import add_answering, add_associated
 from extractor.linking.pairing.choose import choose
 from extractor.linking.pairing.dossier import Recommended, Responder, reports_of, wanted_of
 from extractor.linking.pairing.features import MARGINS, Signs, add_asking, add_margins, orders, signs_of
@@ -32,18 +32,20 @@ from extractor.linking.pairing.logistic import Logistic, Weights, weights_from
 from extractor.linking.pairing.settled import SETTLED, add_learned
 from extractor.linking.pairing.terms import Rarity
 from extractor.linking.stated.asked import asked_of
+from extractor.linking.stated.fellows import second_features
 from extractor.linking.stated.find import ReadPaper, paper_features, paper_probabilities, read, unit_probabilities
 from extractor.operations.trace import read_papers
 
 from .associating import PairCounts, counted
 from .gold_places import name_of, positives_of, stated_spans
 from .tables import Table, publish
+from .wordings import RunCounts
 
 WEIGHTS = Path(__file__).parent.parent / "extractor" / "linking" / "pairing" / "weights.json"
 THRESHOLD = 0.4
 """Probability above which a pair is linked; chosen so that at least 95 of 100 links of left-out dossiers are right."""
 CARD = WEIGHTS.with_name("CARD.md")
-_PENALTY = {"clause": 3.0, "paper": 1.0, "pair": 1.0, "confidence": 0.1}
+_PENALTY = {"clause": 3.0, "asking": 1.0, "paper": 1.0, "pair": 1.0, "confidence": 0.1}
 _ALWAYS_IN = ""
 """The round of small dossiers that no figure is told of: they are never left out."""
 _ELSEWHERE = 0.2
@@ -85,7 +87,8 @@ class Rows:
 @dataclass(slots=True)
 class Annotated:
     """A dossier with its gold: readings, roles of its papers, recommendations, and the signs of each report. `hand` is
-    the round that it was written in."""
+    the round that it was written in; `clauses` tells of each piece of each paper whether it is a recommendation, and
+    how much it counts."""
 
     name: str
     hand: str
@@ -94,7 +97,7 @@ class Annotated:
     sources: list[bool]
     asked: list[Asked]
     reports: list[tuple[Responder, Signs, set[tuple[int, int]], set[tuple[int, int]]]]
-    clause: Rows
+    clauses: list[list[tuple[bool, float]]]
     pair: Rows
     answers: int
     wanted: list[Recommended] = field(default_factory=list)
@@ -105,10 +108,46 @@ class Annotated:
         for report, signs, _, _ in self.reports:
             add_learned(signs, report, self.wanted, weights)
 
-    def add_associated(self, weights: Weights) -> None:
-        """The same for words that go together."""
+    def add_words(self, weights: Weights) -> None:
+        """The same for words of answers, and those that go together."""
         for report, signs, _, _ in self.reports:
+            add_answering(signs, report, weights.answers)
             add_associated(signs, report, self.wanted, weights.associations)
+
+    def pieces(self, features: Iterable[Iterable[Features]]) -> Rows:
+        """Examples of a model of clauses, by the features of each piece of each paper."""
+        rows = Rows()
+        for its, judged in zip(features, self.clauses, strict=True):
+            for one, (label, count) in zip(its, judged, strict=True):
+                if count:
+                    rows.add(one, label, count)
+        return rows
+
+    def first_look(self) -> Rows:
+        """Examples of the first look at clauses."""
+        return self.pieces([piece.features for piece in one.pieces] for one in self.reads)
+
+    def second_look(self, weights: Weights) -> Rows:
+        """Examples of the second look at clauses."""
+        return self.pieces(
+            second_features(one.paper.text.content, one.units, one.pieces, weights) for one in self.reads
+        )
+
+    def asking_clauses(self) -> Iterator[tuple[str, bool, float]]:
+        """The words of the pieces that are recommendations or not, and how much each counts."""
+        for one, judged in zip(self.reads, self.clauses, strict=True):
+            for piece, (label, count) in zip(one.pieces, judged, strict=True):
+                if count:
+                    yield one.paper.text.content[slice(*piece.span)], label, count
+
+    def answering_clauses(self) -> Iterator[tuple[str, bool, float]]:
+        """The words of the clauses of reports that answer something or nothing."""
+        for report, _, right, doubtful in self.reports:
+            answering, unsure = ({number for number, _ in pairs} for pairs in (right, doubtful))
+            for number, candidate in enumerate(report.candidates):
+                if number in answering or number not in unsure:
+                    words = report.read.paper.text.content[slice(*candidate.span)]
+                    yield words, number in answering, 1.0
 
     def add_asking(self, weights: Weights) -> None:
         """The same for units and papers that ask."""
@@ -131,23 +170,28 @@ def annotated(folder: Path) -> Annotated:
     reads = [read(paper) for paper in papers]
     roles = {document["file"]: document["role"] for document in gold["documents"]}
     sources = [roles.get(name_of(one.paper)) == "source" for one in reads]
-    clause = Rows()
+    clauses: list[list[tuple[bool, float]]] = []
     asked: list[Asked] = []
     golds: list[Any] = []
     for number, one in enumerate(reads):
         mine = [rec for rec in gold["recommendations"] if rec["file"] == name_of(one.paper)]
         spans = stated_spans(one, mine)
-        starts = {span[0] for _, _, span in spans}
-        for piece in one.pieces:
-            label = any(piece.span[0] <= start < piece.span[1] for start in starts)
-            passed_on = bool(piece.features.keys() & _ASKING) and not piece.features.get("column:tells")
-            if sources[number] or not passed_on:
-                clause.add(piece.features, label, 1.0 if sources[number] else _ELSEWHERE)
+        clauses.append(_judged(one, {span[0] for _, _, span in spans}, states=sources[number]))
         for place, (rec, unit, span) in enumerate(spans, 1):
             asked.append(asked_of(number, one.paper, unit, span, place))
             golds.append(rec)
-    found = Annotated(folder.name, round_of(folder), reads, citing(papers), sources, asked, [], clause, Rows(), 0)
+    found = Annotated(folder.name, round_of(folder), reads, citing(papers), sources, asked, [], clauses, Rows(), 0)
     _add_pairs(found, golds)
+    return found
+
+
+def _judged(one: ReadPaper, starts: Container[int], *, states: bool) -> list[tuple[bool, float]]:
+    """For each piece of a paper whether a recommendation begins in it (`starts`), and how much it counts."""
+    found: list[tuple[bool, float]] = []
+    for piece in one.pieces:
+        passed_on = bool(piece.features.keys() & _ASKING) and not piece.features.get("column:tells")
+        label = any(at in starts for at in range(*piece.span))
+        found.append((label, 1.0 if states else 0.0 if passed_on else _ELSEWHERE))
     return found
 
 
@@ -194,42 +238,105 @@ def fit(rows: Rows, penalty: float, start: Mapping[str, float] | None = None) ->
     return fitted | {name: value for name in names if (value := round(float(weights[column[name]]), 3))}
 
 
+@dataclass(slots=True)
+class Counts:
+    """What is counted over all dossiers, by round: words that go together, runs of words that ask or answer. `unseen`
+    are the tables of all rounds but one."""
+
+    pairs: PairCounts
+    asks: RunCounts = field(default_factory=RunCounts)
+    answers: RunCounts = field(default_factory=RunCounts)
+    unseen: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def without(self, hands: Iterable[str]) -> dict[str, Any]:
+        """The tables of weights that all rounds but these show."""
+        left = frozenset(hands)
+        return {
+            "associations": self.pairs.without(left),
+            "asks": self.asks.without(left),
+            "answers": self.answers.without(left),
+        }
+
+
+def counts_of(dossiers: Sequence[Annotated]) -> Counts:
+    """Count the words of all dossiers, and put into the signs of each what those of the others say."""
+    found = Counts(counted(dossiers))
+    for one in dossiers:
+        found.asks.add(one.hand, one.asking_clauses())
+        found.answers.add(one.hand, one.answering_clauses())
+    found.asks, found.answers = found.asks.settled(), found.answers.settled()
+    found.unseen = {hand: found.without([hand]) for hand in {one.hand for one in dossiers}}
+    for one in dossiers:
+        one.add_words(weights_from(EMPTY | found.unseen[one.hand]))
+    return found
+
+
+EMPTY: dict[str, Any] = {
+    "clause": {}, "asking": {}, "paper": {}, "alone": {}, "pair": {}, "settled": {}, "associations": {}, "asks": {},
+    "answers": {}, "confidence": {"bias": 0.0, "odds": 1.0}, "thresholds": {"pair": THRESHOLD},
+}  # fmt: skip
+"""Weights before anything is learned."""
+
+
+def learn_asking(dossiers: Sequence[Annotated], counts: Counts) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """The two looks at clauses and the words that ask: from all dossiers, and from all but those of each round."""
+    clauses: dict[str | None, dict[str, float]] = {}
+    for left in (None, *hands_of(dossiers)):
+        first = Rows()
+        for one in dossiers:
+            if one.hand != left:
+                first.extend(one.first_look())
+        first.features = _without_rare_words([one for one in dossiers if one.hand != left], first.features)
+        clauses[left] = fit(first, _PENALTY["clause"], clauses.get(None))
+    second = {hand: Rows() for hand in {one.hand for one in dossiers}}
+    for one in dossiers:
+        seen = {"clause": clauses.get(one.hand, clauses[None]), "asks": counts.unseen[one.hand]["asks"]}
+        second[one.hand].extend(one.second_look(weights_from(EMPTY | seen)))
+    found: dict[str | None, dict[str, Any]] = {}
+    for left, clause in clauses.items():
+        rows = Rows()
+        for hand, its in second.items():
+            if hand != left:
+                rows.extend(its)
+        start = found[None]["asking"] if found else None
+        found[left] = {"clause": clause, "asking": fit(rows, _PENALTY["asking"], start)}
+    return found.pop(None), {hand: weights for hand, weights in found.items() if hand is not None}
+
+
 def learn(
-    dossiers: Sequence[Annotated], counts: PairCounts, left: str | None = None, start: Mapping[str, Any] | None = None
+    dossiers: Sequence[Annotated],
+    counts: Counts,
+    asking: Mapping[str, Any],
+    left: str | None = None,
+    start: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The weights of clause, paper and the first look from all dossiers but those of the round `left`; the second look
-    and the confidence are passed on from `start`."""
-    start = start or {}
+    """The weights of paper and the first look at pairs from all dossiers but those of the round `left`; the second look
+    and the confidence are passed on from `start`, what is known of clauses from `asking`."""
+    start = start or EMPTY
     dossiers = [one for one in dossiers if one.hand != left]
     out = [] if left is None else [left]
-    clause = Rows()
-    for one in dossiers:
-        clause.extend(one.clause)
-    clause.features = _without_rare_words(dossiers, clause.features)
-    found: dict[str, Any] = {"clause": fit(clause, _PENALTY["clause"], start.get("clause"))}
-    found |= {"paper": {}, "alone": {}, "pair": {}, "settled": start.get("settled", {})}
-    found |= {"confidence": start.get("confidence", {"bias": 0.0, "odds": 1.0})}
-    found |= {"associations": {}, "thresholds": {"pair": THRESHOLD}}
-    weights = weights_from(found)
+    found: dict[str, Any] = EMPTY | dict(asking)
+    found |= {"settled": start["settled"], "confidence": start["confidence"]}
     paper, pair = Rows(), Rows()
     for one in dossiers:
-        for features, states in zip(paper_features(one.reads, weights, one.relations), one.sources, strict=True):
-            paper.add(features, states)
-    found["paper"] = fit(paper, _PENALTY["paper"], start.get("paper"))
-    for hand in {one.hand for one in dossiers}:
-        found["associations"] = counts.without([*out, hand])
-        for one in dossiers:
-            if one.hand == hand:
-                one.add_associated(weights_from(found))
-    found["associations"] = counts.without(out)
+        features = paper_features(one.reads, weights_from(found | counts.unseen[one.hand]), one.relations)
+        for these, states in zip(features, one.sources, strict=True):
+            paper.add(these, states)
+    found["paper"] = fit(paper, _PENALTY["paper"], start["paper"])
     for one in dossiers:
-        one.add_asking(weights_from(found))
+        one.add_asking(weights_from(found | counts.unseen[one.hand]))
         pair.extend(one.pair)
-    found["alone"] = fit(pair.without(MARGINS | SETTLED), _PENALTY["pair"], start.get("alone"))
+    found |= counts.without(out)
+    found["alone"] = fit(pair.without(MARGINS | SETTLED), _PENALTY["pair"], start["alone"])
     for one in dossiers:
         one.add_margins(weights_from(found))
-    found["pair"] = fit(pair.without(SETTLED), _PENALTY["pair"], start.get("pair"))
+    found["pair"] = fit(pair.without(SETTLED), _PENALTY["pair"], start["pair"])
     return found
+
+
+def hands_of(dossiers: Iterable[Annotated]) -> list[str]:
+    """The rounds that are left out in turn."""
+    return [hand for hand in dict.fromkeys(one.hand for one in dossiers) if hand != _ALWAYS_IN]
 
 
 def looked_again(one: Annotated, weights: Weights) -> Rows:
@@ -250,7 +357,8 @@ def _without_rare_words(dossiers: Iterable[Annotated], features: Iterable[Featur
     holders = Counter(
         name
         for one in dossiers
-        for name in {name for row in one.clause.features for name in row if name.startswith("first:")}
+        for name in {name for its in one.reads for row in its.pieces for name in row.features}
+        if name.startswith("first:")
     )
     return [
         {name: value for name, value in row.items() if not name.startswith("first:") or holders[name] >= _RARE_WORD}
@@ -306,13 +414,13 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="list wrong and missing pairs of left-out dossiers")
     arguments = parser.parse_args()
     dossiers = [annotated(folder) for folder in arguments.dossiers]
-    counts = counted(dossiers)
-    whole = learn(dossiers, counts)
-    hands = [hand for hand in dict.fromkeys(one.hand for one in dossiers) if hand != _ALWAYS_IN]
-    without = {hand: learn(dossiers, counts, hand, whole) for hand in hands}
+    counts = counts_of(dossiers)
+    asking, unseen = learn_asking(dossiers, counts)
+    whole = learn(dossiers, counts, asking)
+    without = {hand: learn(dossiers, counts, of_clauses, hand, whole) for hand, of_clauses in unseen.items()}
     again = [(one.hand, looked_again(one, weights_from(without.get(one.hand, whole)))) for one in dossiers]
     whole["settled"] = settle(rows for _, rows in again)
-    told, by_hand = LeftOut(), {hand: LeftOut() for hand in hands}
+    told, by_hand = LeftOut(), {hand: LeftOut() for hand in without}
     for hand, weights in without.items():
         weights["settled"] = settle(rows for its, rows in again if its != hand)
         for one in dossiers:

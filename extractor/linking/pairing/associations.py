@@ -3,6 +3,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from extractor.linking.wording import Wording, add_wording, runs_of
+
 from .dossier import Recommended, Responder
 from .features import Signs
 from .terms import Terms, terms_of
@@ -25,6 +27,15 @@ def add_associated(signs: Signs, report: Responder, wanted: Sequence[Recommended
             best = _associated(wanted[index].terms.words, said, known)
             found["associated"] = sum(best[:_BEST]) / _BEST
             found["associated:all"] = min(1.0, sum(best) / _ALL)
+
+
+def add_answering(signs: Signs, report: Responder, known: Wording) -> None:
+    """Put into all pairs of a report what the words of its clauses say of their being answers to anything."""
+    content = report.read.paper.text.content
+    for candidate, row in zip(report.candidates, signs.rows, strict=True):
+        runs = runs_of(content[slice(*candidate.span)]) if row else frozenset()
+        for found in row.values():
+            add_wording(found, runs, known)
 
 
 def said_by(report: Responder, number: int) -> Terms:

@@ -49,6 +49,7 @@ def choose(
     chosen = set(best_assignment({pair: value - floor for pair, value in odds.items()}).items())
     chosen |= _in_other_parts(candidates, units, odds, chosen)
     chosen |= _shared(candidates, signs, odds, chosen, floor)
+    chosen = _from_their_beginning(candidates, odds, chosen)
     left: dict[int, tuple[float, int]] = {}
     taken = {index for _, index in chosen}
     for (number, index), value in odds.items():
@@ -58,6 +59,26 @@ def choose(
         [_pair(weights, signs, number, index, odds[number, index]) for number, index in sorted(chosen)],
         [_pair(weights, signs, number, index, value) for index, (value, number) in left.items()],
     )
+
+
+def _from_their_beginning(
+    candidates: Sequence[Candidate], odds: Mapping[tuple[int, int], float], chosen: Collection[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The pairs with each answer from its first clause on: what stands between two answers of a unit belongs to the
+    second as far back as it is liker that one."""
+    found: set[tuple[int, int]] = set()
+    former: tuple[int, int] | None = None
+    for number, index in sorted(chosen):
+        if former is not None and candidates[former[0]].unit == candidates[number].unit and former[1] != index:
+            while former[0] + 1 < number and _liker(odds, number - 1, index, former[1]):
+                number -= 1
+        found.add((number, index))
+        former = number, index
+    return found
+
+
+def _liker(odds: Mapping[tuple[int, int], float], number: int, index: int, other: int) -> bool:
+    return odds.get((number, index), -math.inf) > odds.get((number, other), -math.inf)
 
 
 def _in_other_parts(

@@ -39,22 +39,28 @@ def sigmoid(odds: float) -> float:
 class Weights:
     """All that is learned, see CARD.md.
 
-    clause      is this clause or cell a recommendation
+    clause      is this clause or cell a recommendation, judged by itself: the first look
+    asking      the same, the others of its paper looked at too (stated/fellows.py)
+    asks        runs of words of clauses that ask (linking/wording.py)
     paper       does this paper state recommendations
     alone       does this clause answer this recommendation, no other pair looked at
     pair        the same, the others looked at too: the first look
     settled     the same, with what the first look is sure of (settled.py)
     associations  words of answers that go with words of recommendations (associations.py)
+    answers     runs of words of clauses that answer something
     confidence  what a chosen pair is worth
     threshold   probability above which a pair is linked
     """
 
     clause: Logistic
+    asking: Logistic
+    asks: Mapping[str, float]
     paper: Logistic
     alone: Logistic
     pair: Logistic
     settled: Logistic
     associations: Mapping[str, Mapping[str, float]]
+    answers: Mapping[str, float]
     confidence: Logistic
     threshold: float
 
@@ -69,11 +75,14 @@ def weights_from(data: Mapping[str, Any]) -> Weights:
     """Weights as `weights.json` holds them."""
     return Weights(
         Logistic(data["clause"]),
+        Logistic(data["asking"]),
+        data["asks"],
         Logistic(data["paper"]),
         Logistic(data["alone"]),
         Logistic(data["pair"]),
         Logistic(data["settled"]),
         data["associations"],
+        data["answers"],
         Logistic(data["confidence"]),
         data["thresholds"]["pair"],
     )

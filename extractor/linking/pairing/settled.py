@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.linking.candidates.answers import Candidate
 
-from .associations import add_associated
+from .associations import add_answering, add_associated
 from .dossier import Recommended, Responder
 from .features import Signs, add_margins, part_of
 from .logistic import Logistic, Weights, sigmoid
@@ -23,8 +23,9 @@ _STEPS_TO_TRUST = 3
 
 
 def add_learned(signs: Signs, report: Responder, wanted: Sequence[Recommended], weights: Weights) -> None:
-    """Put into the signs of a report all that weights say of its pairs: words that go together, margins, what is
-    settled."""
+    """Put into the signs of a report all that weights say of its pairs: words of answers, words that go together,
+    margins, what is settled."""
+    add_answering(signs, report, weights.answers)
     add_associated(signs, report, wanted, weights.associations)
     add_margins(signs, report, weights.alone)
     add_settled(signs, report, weights.pair)

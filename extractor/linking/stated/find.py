@@ -18,6 +18,7 @@ from extractor.linking.records import Span
 from extractor.record import record, replace
 
 from .asked import asked_of
+from .fellows import AskingPiece, asking_odds, list_of
 from .follow_up import only_follows_up
 from .frames import BODY_WORDS, MATTER, frame_features, subject_asks
 
@@ -35,19 +36,8 @@ _VOICE = deferred(r"(?:Các |Một số |Nhiều )?(?:cử tri|đại biểu|cô
 _LIKELY = 0.5
 _SHORTEST_PART = 12
 _MOSTLY = 0.6
-_SURE, _TOGETHER = 4.0, 0.3
-"""Odds beyond which a member says no more of its list, and how far the list draws each."""
 _SEVERAL = 6
 """So many recommendations are as good as more of them."""
-
-
-@record
-class AskingPiece:
-    """A sentence or cell that may be a recommendation, with its features."""
-
-    unit: int
-    span: Span
-    features: dict[str, float]
 
 
 @record
@@ -115,7 +105,7 @@ def _sentences(content: str, unit: Passage) -> tuple[Passage, list[Span]]:
 def _add_fellows(units: Sequence[Passage], pieces: Sequence[AskingPiece]) -> None:
     """What the other members of a list are like tells what this one is, and all of them stand where the list begins.
     What stands under one heading is a list; paragraphs of the paper itself are none."""
-    lists = [units[piece.unit].headings or _list_of(units, piece.unit) for piece in pieces]
+    lists = [units[piece.unit].headings or list_of(units, piece.unit) for piece in pieces]
     groups: dict[tuple[object, ...], dict[int, set[str]]] = {}
     first: dict[tuple[object, ...], int] = {}
     for number, (piece, its) in enumerate(zip(pieces, lists, strict=True)):
@@ -192,37 +182,11 @@ def _names(named: str, read: ReadPaper) -> bool:
 
 def _asking(read: ReadPaper, weights: Weights) -> list[bool]:
     """For each piece whether it is likely to ask."""
-    return [odds > 0 for odds in asking_odds(read, weights)]
+    return [odds > 0 for odds in _odds(read, weights)]
 
 
-def asking_odds(read: ReadPaper, weights: Weights) -> list[float]:
-    """For each piece how likely it asks, as the logarithm of the odds.
-
-    The members of one list stand or fall together: each is drawn towards what all of them come to, a unit being worth
-    its likeliest piece.
-    """
-    own = [weights.clause.odds(piece.features) for piece in read.pieces]
-    best: dict[int, float] = {}
-    for piece, odds in zip(read.pieces, own, strict=True):
-        best[piece.unit] = max(best.get(piece.unit, -_SURE), min(_SURE, odds))
-    lists: dict[tuple[object, ...], list[float]] = {}
-    for unit, odds in best.items():
-        lists.setdefault(_list_of(read.units, unit), []).append(odds)
-    means = {key: sum(members) / len(members) for key, members in lists.items()}
-    return [
-        odds + _TOGETHER * (means[_list_of(read.units, piece.unit)] - best[piece.unit])
-        for piece, odds in zip(read.pieces, own, strict=True)
-    ]
-
-
-def _list_of(units: Sequence[Passage], number: int) -> tuple[object, ...]:
-    """What the members of one list have in common; a plain paragraph is a member of none."""
-    unit = units[number]
-    if unit.row is not None:
-        return unit.headings, unit.row.table
-    if not (unit.heads or unit.bullet):
-        return (number,)
-    return unit.headings, unit.heads, unit.bullet[-1:], (unit.item or "").count("/")
+def _odds(read: ReadPaper, weights: Weights) -> list[float]:
+    return asking_odds(read.paper.text.content, read.units, read.pieces, weights)
 
 
 def _own_features(read: ReadPaper, asking: Sequence[bool], most: int) -> dict[str, float]:
@@ -298,7 +262,7 @@ def _between(reads: Sequence[ReadPaper], number: int, named: Sequence[str], rela
 def unit_probabilities(read: ReadPaper, weights: Weights) -> list[float]:
     """For each unit how likely one of its clauses states a recommendation."""
     found = [0.0] * len(read.units)
-    for piece, odds in zip(read.pieces, asking_odds(read, weights), strict=True):
+    for piece, odds in zip(read.pieces, _odds(read, weights), strict=True):
         found[piece.unit] = max(found[piece.unit], sigmoid(odds))
     return found
 

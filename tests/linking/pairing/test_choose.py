@@ -9,7 +9,9 @@ from extractor.linking.pairing.features import Signs
 from extractor.linking.pairing.logistic import Logistic, Weights
 
 WEIGHING = Logistic({"odds": 1.0})
-WEIGHTS = Weights(WEIGHING, WEIGHING, WEIGHING, WEIGHING, WEIGHING, {}, WEIGHING, 0.5)
+WEIGHTS = Weights(
+    WEIGHING, WEIGHING, {}, WEIGHING, WEIGHING, WEIGHING, WEIGHING, {}, {}, WEIGHING, 0.5
+)  # fmt: skip
 LIKELY, SURE = {"odds": 1.0}, {"odds": 3.0}
 
 CASES = [
@@ -32,3 +34,19 @@ def test_links(rows: list[list[dict[str, float]]], links: set[tuple[int, int]], 
     candidates = [Candidate(at, 0, (at, at + 1), (), None) for at in range(len(rows))]
     found, _ = choose(candidates, units, Signs([dict(enumerate(row)) for row in rows]), WEIGHTS)
     assert {(one.candidate, one.asked) for one in found} == links
+
+
+@pytest.mark.parametrize(
+    ("between", "begins", "shows"),
+    [
+        ([{"odds": -2.0}, {"odds": -1.0}], 1, "what is liker the second answer is where that begins"),
+        ([{"odds": -1.0}, {"odds": -2.0}], 2, "what is liker the first goes on with it"),
+    ],
+)
+def test_an_answer_begins_with_its_first_clause(between: list[dict[str, float]], begins: int, shows: str) -> None:
+    unit = [Passage(None, 0, 0, 9, (), False, "")]
+    candidates = [Candidate(0, at, (3 * at, 3 * at + 3), (), None) for at in range(3)]
+    no = {"odds": -5.0}
+    rows = [[SURE, no], between, [no, SURE]]
+    found, _ = choose(candidates, unit, Signs([dict(enumerate(row)) for row in rows]), WEIGHTS)
+    assert {one.asked: one.candidate for one in found} == {0: 0, 1: begins}, shows
