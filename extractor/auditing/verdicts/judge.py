@@ -6,6 +6,7 @@ guess about the world: it says what was searched.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -125,7 +126,8 @@ def judge(ledger: Ledger, cited: Cited) -> Verdict:
         return Verdict("not_checkable", reason="no_sign", date=cited.dates[0] if cited.dates else None)
     verdicts = _one_document([_Case(ledger, cited, day).verdict() for day in cited.dates or (None,)])
     worst = max(verdicts, key=lambda verdict: _WORST.index(verdict.kind))
-    return replace(worst, series=_series(ledger, cited, worst.date)) if worst.kind == "missing" else worst
+    series = _series(ledger, cited, worst.date) if worst.kind == "missing" else None
+    return worst if series is None else replace(worst, series=series)
 
 
 def _one_document(verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
@@ -156,8 +158,12 @@ class _Case:
 
     def __init__(self, ledger: Ledger, cited: Cited, day: str | None) -> None:
         self.ledger, self.cited, self.day = ledger, cited, day
-        self.said = cited.on(day)
         self.whole_day = day is not None and len(day) == len(_WHOLE_DAY)
+
+    @cached_property
+    def said(self) -> DocumentFacts:
+        """The citation as it is compared; a number that nobody knows never is."""
+        return self.cited.on(self.day)
 
     def verdict(self) -> Verdict:
         """What the surest kind of lead says; each rule is asked in order."""

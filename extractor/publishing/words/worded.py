@@ -72,9 +72,8 @@ def worded_citation(row: "models.CheckedCitation", language: str) -> "models.Che
     if row.effect is not None:
         update["effect"] = row.effect.model_copy(update={"explanation": _told_all(row.effect.notices, language)})
     for name in ("provisions", "quotations"):
-        update[name] = [
-            one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in getattr(row, name)
-        ]
+        if rows := getattr(row, name):
+            update[name] = [one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in rows]
     return row.model_copy(update=update)
 
 
