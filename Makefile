@@ -73,10 +73,11 @@ accuracy-effect: $(VENV)/.dev ## score effect, places and quotations of cited do
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.effect $(EFFECT)
 
-train: $(VENV)/.dev ## learn the weights of status and linking from samples, and those without each dossier for accuracy-dossiers
+train: $(VENV)/.dev ## learn the weights of status, linking and proofs from samples, and those without each dossier for accuracy-dossiers
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.status_training
 	$(BIN)/python -m benchmarks.training --left-out build/left-out $(TRAINING)
+	$(BIN)/python -m benchmarks.proof_training $(wildcard samples/dossiers/*/)
 
 accuracy-dossiers: $(VENV)/.dev build/left-out ## score trace and check, each training dossier by weights that have not seen it: DOSSIERS='folder folder'
 	@$(COMPILE)

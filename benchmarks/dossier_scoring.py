@@ -39,7 +39,7 @@ def _recommendations(scores: Scores, gold: list[Json], found: list[Json]) -> Non
     left = list(found)
     for asked in gold:
         where = f"{asked['file']} {asked['item']}"
-        mine = _take(asked, left)
+        mine = take(asked, left)
         scores["recommendation"].bags([asked["id"]], [asked["id"]] * (mine is not None), where)
         if mine is None:
             scores["coverage"].bags([asked["id"]], [], where)
@@ -55,9 +55,9 @@ def _recommendations(scores: Scores, gold: list[Json], found: list[Json]) -> Non
 
 def _responses(scores: Scores, asked: Json, given: list[Json], where: str) -> None:
     for aside in asked.get("mentions") or []:
-        _take(aside, given)
+        take(aside, given)
     for response in asked["responses"]:
-        mine = _take(response, given)
+        mine = take(response, given)
         place = f"{response['file']} {response.get('item')}"
         scores["response link"].bags([place], [place] * (mine is not None), where)
         if mine is not None:
@@ -82,7 +82,7 @@ def _verdicts(score: Score, gold: list[Json], found: list[Json]) -> None:
             score.bags([label], [], cited["file"])
 
 
-def _take(wanted: Json, pool: list[Json]) -> Json | None:
+def take(wanted: Json, pool: list[Json]) -> Json | None:
     """Remove and give the entry of `pool` that is likest to be the wanted passage."""
     best = max(pool, key=lambda one: _likeness(wanted, one), default=None)
     if best is None or not _likeness(wanted, best):

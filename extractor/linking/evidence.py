@@ -192,7 +192,7 @@ def roles_in_answer(
         left = max(start, mentions[before].end) if before is not None else start
         if all_evidence:
             roles[index] = "evidence"
-        elif before is not None and _continues_list(content, mentions[before], mention):
+        elif before is not None and continues_list(content, mentions[before], mention):
             roles[index] = roles[before]
         else:
             roles[index] = _role(content, start, left, mention, own)
@@ -207,7 +207,7 @@ def mentions_in(mentions: tuple[Mention, ...], start: int, end: int) -> list[tup
     return list(enumerate(mentions[low:high], low))
 
 
-def _continues_list(content: str, former: Mention, mention: Mention) -> bool:
+def continues_list(content: str, former: Mention, mention: Mention) -> bool:
     """ "… số 555/… ngày … về …; số 651/…", "Quyết định số 1 ngày … và Công văn số 2": one list, one part."""
     text = content[mention.start : mention.start + 3].lower()
     gap = content[max(former.end, former.scope[1]) : mention.start]

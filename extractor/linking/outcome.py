@@ -9,7 +9,7 @@ from extractor.record import record
 
 from .across_records import Asked, Given
 from .analysis import Analysis
-from .proofs import proofs_in
+from .proofs.find import Answered, proofs_of
 from .records import Proof, Span
 from .status.compose import read_status
 from .status.surroundings import surroundings
@@ -36,23 +36,15 @@ def outcome_of(source: Analysis, asked: Asked, paper: Analysis, given: Given, sp
     """
     content = paper.text.content
     read = read_status(content, span, asked.text, surroundings(content, given.headings, given.cells))
-    proofs = [
-        proof
-        for proof in proofs_in(paper, [span], _proof_cells(content, given))
-        if proof.identity is None or not source.is_meant_by(paper.identities[proof.identity])
-    ]
-    if read.status in _NOTHING_DONE:
-        proofs = [proof for proof in proofs if proof.own and not _is_older(proof, source)]
-    return Outcome(read.status, read.words, tuple(proofs))
+    return Outcome(read.status, read.words, proofs_of(answered(source, paper, given, span, read.status)))
 
 
-_NOTHING_DONE = ("disputed", "not_done")
-"""What is cited here is why nothing was done, save a paper of the body's own."""
-
-
-def _is_older(proof: Proof, source: Analysis) -> bool:
-    made = source.letterhead.date
-    return proof.date is not None and made is not None and len(proof.date) == len(made) and proof.date < made
+def answered(source: Analysis, paper: Analysis, given: Given, span: Span, status: ResponseStatus) -> Answered:
+    """The answer as its proofs are looked for."""
+    proof_cells = _proof_cells(paper.text.content, given)
+    asked = () if given.label is None or given.label in proof_cells else (given.label,)
+    cells = [cell for _, cell in given.cells if not any(cell[0] < end and at < cell[1] for at, end in (span, *asked))]
+    return Answered(source, paper, span, status, cells, proof_cells)
 
 
 def _proof_cells(content: str, given: Given) -> Sequence[Span]:
