@@ -54,7 +54,7 @@ def sums(analysis: Analysis) -> Iterator[Finding]:
     yield from _tables(analysis)
     for paragraph in analysis.text.paragraphs:
         words = lower(content[slice(*_span(paragraph))])
-        if not any(sign in words for sign in _SIGNS) or not (_SLASHED.search(words) or _COUNTS.search(words)):
+        if not any(sign in words for sign in _SIGNS) or not any(one.search(words) for one in _MAY_TELL):
             continue
         words = blanked(words)
         for claim, figures in (*_shares(words), *_rests(words), *_left(words), *_parts(words)):
@@ -63,9 +63,13 @@ def sums(analysis: Analysis) -> Iterator[Finding]:
 
 _SIGNS = ("%", "còn", "chưa")
 """Without one of these a paragraph tells of no per cent and no rest."""
-_SLASHED = deferred(r"\d(?<![\d/.,]\d)[\d.,]*\s?/\s?\d[\d.,]*(?![\d/])")
-_COUNTS = deferred(r"còn(?: [^\W\d_]+){0,2} \d|trong (?:tổng )?(?:số )?\d")
-"""What may be a share, and where a rest or a whole may be told: most paragraphs need no closer look."""
+_REST_TOLD = deferred(r"còn(?: [^\W\d_]+){0,2} \d")
+_MAY_TELL = (
+    _REST_TOLD,
+    deferred(r"trong (?:tổng )?(?:số )?\d"),
+    deferred(r"/(?<!/\d/)(?<!/\d\d/)(?:(?<=\d/)|(?<=\d\s/))\s?\d[\d.,]*(?![\d/])"),
+)
+"""Where a rest, a whole or a share may be told: most paragraphs need no closer look."""
 
 
 def _span(paragraph: Paragraph) -> Span:
@@ -217,7 +221,7 @@ def _rests(words: str) -> Iterator[tuple[Span, Span]]:
 
 def _left(words: str) -> Iterator[tuple[Span, Span]]:
     """Three sums of one sentence or item: the whole, what was paid of it, and what is left ("còn")."""
-    sums = find_sums(words, 0, len(words)) if _COUNTS.search(words) else ()
+    sums = find_sums(words, 0, len(words)) if _REST_TOLD.search(words) else ()
     if len(sums) != _WHOLE_PAID_LEFT or _LEFT.search(words, sums[1].span[1], sums[2].span[0]) is None:
         return
     whole, paid, left = (one.amount for one in sums)
