@@ -3,13 +3,14 @@
 1. within    an answer claims all and tells of a rest                       "đạt 100%, cụ thể 38/41 hộ"
 2. rated     a heading or a cell beside rates as done what is not           "1.526/1.846 triệu đồng | Hoàn thành 100%"
 3. counted   the answer claims all, the figures in its row are less          "2.074 | 1.574 | nộp đủ 100%"
-4. later     a later answer, or another part of one report, counts less     "12/12 họng nước", then "04/12 …"
+4. later     a later answer counts less of the same whole                   "09/12 họng nước", then "04/12 …"
              or one part of a report claims all of what another leaves open "mở sổ cho 41/41 …", then "còn 09 … chưa"
 5. overall   the report claims all of what its own answers leave open       "100% kiến nghị được thực hiện xong"
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.folding import lower
@@ -19,11 +20,12 @@ from extractor.linking.analysis import Analysis
 from extractor.linking.status.asked import pairs_of
 from extractor.linking.status.compose import judged
 from extractor.linking.status.conflicts import claims_in, conflict_in
-from extractor.linking.status.records import Said
+from extractor.linking.status.records import Quantity, Said
 from extractor.linking.status.surroundings import rating_cells, surroundings
+from extractor.parsing.dates import days_in
 from extractor.record import record
 
-from .common import clip, status_span
+from .common import clip, full_day, status_span
 
 Located = tuple[int, Finding]
 """Index of the paper, and what is found there."""
@@ -131,10 +133,8 @@ def _claim(said: Sequence[Said]) -> Span | None:
 def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | None:
     """An earlier report, or another part of this one, of those with `answers` to the same, had all of it; this one
     counts less of the same whole."""
-    if link.status not in _SHORT:
-        return None
     for other in answers:
-        if other.status != "done" or other.given == link.given or not _goes_back_on(dossier, link, other):
+        if other.given == link.given or not _goes_back_on(dossier, link, other):
             continue
         paper = _paper(dossier, other)
         given, content = dossier.given[link.given], _paper(dossier, link).text.content
@@ -149,18 +149,36 @@ def _goes_back_on(dossier: Dossier, link: Link, former: Link) -> bool:
     """True if `link` takes back what `former` said: less of the same whole in a paper that is not older, or anything
     open in the paper that claimed all of it."""
     mine, its = _paper(dossier, link), _paper(dossier, former)
-    if dossier.given[link.given].paper == dossier.given[former.given].paper and claims_in(
-        its.text.content, former.span
-    ):
-        return True
-    told, day, before = _whole_of(mine, link), mine.letterhead.date, its.letterhead.date
-    return told is not None and _whole_of(its, former) == told and bool(day and before and before <= day)
+    if dossier.given[link.given].paper == dossier.given[former.given].paper:
+        short = link.status in _SHORT and former.status == "done"
+        return short and bool(claims_in(its.text.content, former.span))
+    day, before = _day_told(mine, link), _day_told(its, former)
+    if day is None or before is None or before > day:
+        return False
+    told, earlier = _share_of(mine, link), _share_of(its, former)
+    return told is not None and earlier is not None and told.whole == earlier.whole and told.told < earlier.told
 
 
-def _whole_of(paper: Analysis, link: Link) -> float | None:
-    """What the first share of an answer is measured against: 12 of "04/12 họng nước"."""
+def _day_told(paper: Analysis, link: Link) -> date | None:
+    """The day whose state an answer tells, named at its head ("Hết tháng 5/2026, …"), else that of its paper."""
+    told = _AS_OF.search(paper.text.content, link.span[0], min(link.span[1], link.span[0] + _HEAD))
+    if told is None:
+        return full_day(paper.letterhead.date)
+    year, month = int(told["year"]), int(told["month"])
+    return full_day(f"{year}-{month:02}-{int(told['day'] or days_in(year, month)):02}")
+
+
+_AS_OF = deferred(
+    r"(?:[Đđ]ến|[Hh]ết|[Tt]ính đến)(?: hết)?(?: ngày (?P<day>\d{1,2})[/.-]| tháng )"
+    r"(?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d\d)"
+)
+_HEAD = 60
+
+
+def _share_of(paper: Analysis, link: Link) -> Quantity | None:
+    """The first share of an answer: "04/12 họng nước"."""
     _, _, said = judged(paper.text.content, link.span, "")
-    return next((one.whole for clause in said for one in clause.clause.quantities if one.kind == "share"), None)
+    return next((one for clause in said for one in clause.clause.quantities if one.kind == "share"), None)
 
 
 def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Opposed | None:

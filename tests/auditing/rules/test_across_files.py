@@ -99,6 +99,32 @@ def test_a_later_report_counts_less(tmp_path: Path) -> None:
     assert [Path(one.file).name for one in found.findings if one.code == "contradiction"] == ["3.txt"]
 
 
+PARTS = [
+    # month and answer of one report, of the other, findings, what they show
+    (("5", "đã sửa 9/12 họng nước."), ("6", "đã sửa 4/12 họng nước."), ["3.txt"], "part of it, then less"),
+    (("5", "đã sửa 4/12 họng nước."), ("6", "đã sửa 9/12 họng nước."), [], "part of it, then more"),
+    (("5", "đã sửa 9/12 họng nước."), ("6", "đã thay van cho 4/20 họng nước."), [], "less of another whole"),
+    (
+        ("7", "Hết tháng 5/2025 đã sửa 9/12 họng nước."),
+        ("6", "Đến ngày 10/6/2025 đã sửa 4/12 họng nước."),
+        ["3.txt"],
+        "a younger report tells of an older day",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "files", "reason"), PARTS, ids=[case[3] for case in PARTS])
+def test_counts_of_two_reports(
+    tmp_path: Path, one: tuple[str, str], other: tuple[str, str], files: list[str], reason: str
+) -> None:
+    (tmp_path / "1.txt").write_text(SOURCE, encoding="utf-8")
+    for name, number, (month, first) in (("2.txt", 4, one), ("3.txt", 9, other)):
+        values = {"number": number, "day": "12", "month": month, "opening": "", "second": SECOND, "first": first}
+        (tmp_path / name).write_text(REPORT.format(**values), encoding="utf-8")
+    found = trace(sorted(tmp_path.iterdir()))
+    assert [Path(each.file).name for each in found.findings if each.code == "contradiction"] == files, reason
+
+
 def test_a_subject_that_claims_all_is_gainsaid_by_the_letter(tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("1.txt", "2.txt")]
     files[0].write_text(SOURCE, encoding="utf-8")
