@@ -4,6 +4,7 @@ looked at, along its longer side and the other way round.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import atan2, degrees
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from .cleaning import Grey, ink_of
 from .colour import lines_of_patch, mark_of
 from .data import data_folder, missing
-from .engines.protocol import Engine
+from .engines.protocol import Engine, Word
 from .inked import groups_of, inked_squares
 from .regions import Region
 from .sheet import Sheet
@@ -32,7 +33,8 @@ _LONG: Final = 1.5
 """What lies along a line spreads so much more along it than across; a seal does not, and a frame around one word may
 not."""
 _SIDES: Final = (0.2, 0.4)
-"""Inches: least height and width of a stamp."""
+_HIGHEST: Final = 1.5
+"""Inches: least height and width of a stamp, and its greatest height: what is higher is a chain of dirt or a drawing."""
 _SQUARE, _FEWEST_INK, _TOGETHER = 24, 6, 2
 """Pixels of the squares in which ink is looked for, how many of them are ink, and squares between two letters."""
 _PALE: Final = 240
@@ -43,6 +45,8 @@ _PRINT, _ALIKE, _HALF = 100, 30, 127
 """Grey from which broad strokes are not those of print, by how much one grey may differ, and half of a square."""
 _USUAL: Final = 0.18
 """Inches of the usual font size."""
+_FAR_WIDER: Final = 3
+"""Width by height from which a word is no letter."""
 _MARGIN: Final = 20
 
 
@@ -81,22 +85,28 @@ def marks_aside(coloured: Grey | None, sheet: Sheet, engine: Engine) -> Iterator
     for patch in _patches(ink_of(broad), sheet.dpi / _BROAD, _SQUARE // 2)[:MOST]:
         yield from _marks_along(_letters(sheet.level, broad, patch), engine)
     for layer in [_unread(sheet), *([] if coloured is None else [coloured])]:
-        for left, top, right, bottom in _patches(ink_of(layer), sheet.dpi, _SQUARE)[:MOST]:
+        stamps = (one for one in _patches(ink_of(layer), sheet.dpi, _SQUARE) if _is_stamp(one, sheet.dpi))
+        for left, top, right, bottom in islice(stamps, MOST):
             yield from _marks_along(layer[top:bottom, left:right], engine)
 
 
 def _unread(sheet: Sheet) -> Grey:
-    """What is left of a page without its seals and its lines of text: letters of a line that stands upright are misread
-    one by one, so a word alone is no line."""
-    rest = sheet.black.copy()
+    """What is left of a page without its specks, its seals and its lines of text."""
+    rest = sheet.clean.copy()
     for line in filter(None, sheet.lines):
         for part in columns_of(line, _USUAL * sheet.dpi):
-            level = [word for word in part if is_level(word)]
-            for word in level if len(level) > 1 else ():
+            for word in part if _is_line(part) else ():
                 rest[max(int(word.top) - 2, 0) : int(word.bottom) + 3, max(int(word.x0) - 2, 0) : int(word.x1) + 3] = (
                     255
                 )
     return _without_seals(rest, sheet, 1)
+
+
+def _is_line(part: list[Word]) -> bool:
+    """Whether words are a level line: letters of a line that stands upright are misread one by one, so a word alone is
+    none, if it is not far wider than a letter."""
+    level = [word for word in part if is_level(word)]
+    return len(level) > 1 or any(word.x1 - word.x0 > _FAR_WIDER * (word.bottom - word.top) for word in level)
 
 
 def _without_seals(grey: Grey, sheet: Sheet, step: int) -> Grey:
@@ -154,6 +164,12 @@ def _patches(ink: NDArray[np.bool_], dpi: float, square: int) -> list[Region]:
         if short >= _SIDES[0] * dpi and long >= _SIDES[1] * dpi:
             found.append(patch)
     return sorted(found, key=lambda patch: (patch[0] - patch[2]) * (patch[3] - patch[1]))
+
+
+def _is_stamp(patch: Region, dpi: float) -> bool:
+    """Whether a patch is no higher than a stamp may be, whichever way it lies."""
+    left, top, right, bottom = patch
+    return min(right - left, bottom - top) <= _HIGHEST * dpi
 
 
 def _angles(ink: NDArray[np.bool_]) -> tuple[float, float] | None:

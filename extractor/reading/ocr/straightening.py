@@ -4,7 +4,9 @@ The lines of a text give the sharpest profile when they are level: the rows of i
 angle, and the angle wins whose counts vary most (Postl 1986).
 """
 
-from math import ceil, cos, floor, radians, sin
+from collections.abc import Iterator
+from itertools import pairwise
+from math import radians, sin, tan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +20,6 @@ _COARSE, _FINE = 0.5, 0.05
 """Steps in degrees."""
 _LEVEL = 0.15
 """Degrees below which a page is left as it is."""
-_STEP, _PAPER = 8, 250
-"""Pixels of squares, and the grey value of those that are but paper."""
 _FEWEST = 300
 _SIDEWAYS = 1.5
 """How many times sharper the profile across must be before a page is taken to lie on its side."""
@@ -48,40 +48,47 @@ def lies_on_side(grey: Grey) -> bool:
 
 
 def turned(grey: Grey, angle: float) -> Grey:
-    """`grey` with lines that fall by `angle` degrees made level, a copy of its own; only where it has ink."""
-    from PIL import Image
+    """`grey` with lines that fall by `angle` degrees made level, a copy of its own.
 
-    left, top, right, bottom = _inked_box(grey)
+    Turned by three shears (Paeth 1986), the rows by whole pixels and the columns between by parts of one too: letters
+    keep their marks, in a tenth of the time that a turn point by point takes.
+    """
+    half = tan(radians(angle) / 2)
+    return _rows_moved(_columns_moved(_rows_moved(grey, half), sin(radians(angle))), half)
+
+
+def _rows_moved(grey: Grey, slope: float) -> Grey:
+    """`grey` with each row moved to the right, by `slope` pixels a row below the middle one."""
+    moved = np.full_like(grey, 255)
     height, width = grey.shape
-    across, down = cos(radians(angle)), sin(radians(angle))
-    middle_x, middle_y = width / 2, height / 2
-    corners = [(x - middle_x, y - middle_y) for x in (left, right) for y in (top, bottom)]
-    xs = [middle_x + x * across + y * down for x, y in corners]
-    ys = [middle_y - x * down + y * across for x, y in corners]
-    x0, y0 = max(floor(min(xs)), 0), max(floor(min(ys)), 0)
-    x1, y1 = min(ceil(max(xs)), width), min(ceil(max(ys)), height)
-    level = np.full_like(grey, 255)
-    if x1 > x0 and y1 > y0:
-        from_x = across * (x0 - middle_x) - down * (y0 - middle_y) + middle_x
-        from_y = down * (x0 - middle_x) + across * (y0 - middle_y) + middle_y
-        part = Image.fromarray(grey).transform(
-            (x1 - x0, y1 - y0), Image.Transform.AFFINE, (across, -down, from_x, down, across, from_y),
-            Image.Resampling.BICUBIC, fillcolor=255,
-        )  # fmt: skip
-        level[y0:y1, x0:x1] = np.asarray(part)
-    return level
+    for by, first, last in _steps(np.rint(slope * (np.arange(height) - height / 2))):
+        if by >= 0:
+            moved[first:last, by:] = grey[first:last, : max(width - by, 0)]
+        else:
+            moved[first:last, :by] = grey[first:last, -by:]
+    return moved
 
 
-def _inked_box(grey: Grey) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of all that is darker than paper, with a margin."""
-    from PIL import Image
+def _columns_moved(grey: Grey, slope: float) -> Grey:
+    """`grey` with each column moved up, by `slope` pixels a column right of the middle one."""
+    height, width = grey.shape
+    ways = slope * (np.arange(width) - width / 2)
+    whole = np.floor(ways)
+    edge = int(abs(whole).max()) + 1
+    padded = np.pad(grey, ((edge, edge), (0, 0)), constant_values=255)
+    parts = ((ways - whole) * 256).astype(np.uint16)
+    moved = np.empty_like(grey)
+    for by, first, last in _steps(whole):
+        top, part = edge + by, parts[first:last]
+        upper = padded[top : top + height, first:last] * (256 - part)
+        moved[:, first:last] = (upper + padded[top + 1 : top + 1 + height, first:last] * part) >> 8
+    return moved
 
-    dark = np.asarray(Image.fromarray(grey).reduce(_STEP)) < _PAPER
-    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
-    if not len(rows):
-        return 0, 0, 0, 0
-    top, bottom = (int(rows[0]) - 1) * _STEP, (int(rows[-1]) + 2) * _STEP
-    return (int(columns[0]) - 1) * _STEP, top, (int(columns[-1]) + 2) * _STEP, bottom
+
+def _steps(ways: NDArray[np.float64]) -> Iterator[tuple[int, int, int]]:
+    """Stretches of equal `ways`: the way, where it begins, and behind its end."""
+    edges = [0, *(np.flatnonzero(np.diff(ways)) + 1).tolist(), len(ways)]
+    yield from ((int(ways[first]), first, last) for first, last in pairwise(edges) if first < last)
 
 
 def _reduced(grey: Grey, width: int) -> NDArray[np.bool_]:
