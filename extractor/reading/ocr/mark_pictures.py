@@ -34,7 +34,7 @@ _LONG: Final = 1.5
 not."""
 _SIDES: Final = (0.2, 0.4)
 _HIGHEST: Final = 1.5
-"""Inches: least height and width of a stamp, and its greatest height: what is higher is a chain of dirt or a drawing."""
+"""Inches: least height and width of a stamp, and its greatest height: what is higher is dirt or a drawing."""
 _SQUARE, _FEWEST_INK, _TOGETHER = 24, 6, 2
 """Pixels of the squares in which ink is looked for, how many of them are ink, and squares between two letters."""
 _PALE: Final = 240

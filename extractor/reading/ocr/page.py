@@ -137,7 +137,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     beside = [(seal, cut_out(sheet, seal, readers.first, blocks)) for seal in seals]
     sheet.seals += [seal.box for seal in seals]
     if readers.second is not None:
-        read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks), number == 1)
+        read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks, sheet.is_bad), number == 1)
     for seal, lines in beside:
         for line in filter(None, lines):
             uncover(sheet, line, seal, [blocks, readers.second] if readers.second else [blocks])

@@ -24,8 +24,6 @@ from .words import base_of, size_of, sureness
 
 _SURE = 0.85
 """Confidence of the first reader from which a word or a number is not looked at again."""
-_PLAIN = 0.94
-"""Confidence of the worst word of a line of the letterhead from which it is not read again."""
 _AGREED = 0.97
 _CHOSEN, _CHOSEN_FIGURES = 0.75, 0.35
 _DOUBTED, _DOUBTED_FIGURES = 0.45, 0.15
@@ -39,9 +37,11 @@ _CLEAR_LINE = 0.6
 _LONGEST_NAME = 5
 _SHORT = 46
 """Letters of such a line at the most."""
-_LEAST, _MOST = 1200, 8000
-"""Pixels of scaled strips a page: for the sure lines of a letterhead and for what seals and handwriting leave, and for
-words in doubt (about the time of the first reading)."""
+_LEAST, _MOST, _MOST_OF_BAD = 1200, 7000, 3500
+"""Pixels of scaled strips a page: for what seals and handwriting leave, and for words in doubt (about the time of the
+first reading); a bad page was read twice before."""
+_LIKELY = 0.6
+"""Confidence from which a word that makes a word with its neighbour stands: of 90 such the second reader changed 2."""
 _MOST_ALONE = 12
 """Words of a page that are read alone at the most: 20 ms each."""
 _ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
@@ -65,8 +65,8 @@ _AS_ONE = str.maketrans(_AS_STROKE, "11111")
 
 @record
 class _Span:
-    """Words `[first, last)` of a line that are read again in one strip; `weight` orders the spans of a page;
-    one `matters` that has a word in doubt in a line of text, or is a name."""
+    """Words `[first, last)` of a line that are read again in one strip; `weight` orders the spans of a page: lines of
+    the letterhead and names, then figures; one `matters` that stands in a line of text."""
 
     line: list[Word]
     first: int
@@ -77,10 +77,12 @@ class _Span:
 
 @record(frozen=False)
 class Judges:
-    """Who is asked after the first reading: `second` about stretches, `alone` about a word on which they differ."""
+    """Who is asked after the first reading: `second` about stretches, `alone` about a word on which they differ; they
+    are asked less of a page that `is_bad`."""
 
     second: Engine
     alone: Engine
+    is_bad: bool = False
     left: int = _MOST_ALONE
 
     def reading(self, grey: Grey, line: list[Word], dpi: float, i: int) -> str:
@@ -96,7 +98,7 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, judges: Judges, 
     """Compare the words of `lines` that may be wrong with what others read in their place; changes them in place."""
     head = _WHOLE_LINES * grey.shape[0] if first_page else 0.0
     spans = [span for line in lines for span in _spans(line, head)]
-    purses = {True: _MOST, False: _LEAST}
+    purses = {True: _MOST_OF_BAD if judges.is_bad else _MOST, False: _LEAST}
     for span in sorted(spans, key=lambda span: -span.weight):
         region = _region(grey, span)
         if region is None:
@@ -117,8 +119,7 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     doubtful = [_is_doubtful(line, i) for i in range(len(line))]
     for first, end in _stretches(line, [whole or one for one in doubtful]):
         figures = any(map(str.isdigit, "".join(word.text for word in line[first:end])))
-        matters = clear and (name or any(doubtful[first:end]))
-        yield _Span(line, first, end, 2 * whole + figures, matters)
+        yield _Span(line, first, end, 2 * whole + figures, clear)
 
 
 def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]]:
@@ -138,9 +139,9 @@ def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]
 
 
 def _is_doubtful_line(line: list[Word]) -> bool:
-    """True for a line of the letterhead with a word that is not plain, unless all of it is Quốc hiệu or its motto."""
+    """True for a line of the letterhead with a word in doubt, unless all of it is Quốc hiệu or its motto."""
     words = [word for word in line if core_of(word.text)]
-    if min((word.confidence for word in words), default=1.0) >= _PLAIN:
+    if not any(word.confidence < _SURE or _is_doubtful(line, i) for i, word in enumerate(line) if core_of(word.text)):
         return False
     shown = " ".join(word.text for word in words)
     phrase = motto().exactly(shown)
@@ -167,7 +168,7 @@ def _is_doubtful(line: list[Word], i: int) -> bool:
     if any(map(str.isdigit, core)):
         return word.confidence < _SURE or not (_NUMBER.fullmatch(core) or _is_sign(core))
     if word.confidence < _SURE:
-        return True
+        return word.confidence < _LIKELY or not _makes_word(line, i)
     if "/" in core or "-" in core or core.isupper() or len(core) == 1:
         return False
     return not is_syllable(core) or _has_odd_neighbour(line, i)
@@ -176,12 +177,18 @@ def _is_doubtful(line: list[Word], i: int) -> bool:
 def _has_odd_neighbour(line: list[Word], i: int) -> bool:
     """True if word `i` makes a word with a neighbour only under another mark, and none as it stands; a neighbour that
     is a word with the one beyond it is not meant ("đầu tư | tại | nước ngoài")."""
-    two_before, before, core, after, two_after = (_letters_at(line, i, step) for step in (-2, -1, 0, 1, 2))
-    if (before and makes_word(before, core)) or (after and makes_word(core, after)):
+    if _makes_word(line, i):
         return False
+    two_before, before, core, after, two_after = (_letters_at(line, i, step) for step in (-2, -1, 0, 1, 2))
     odd_before = before and word_with_other_marks(before, core) and not (two_before and makes_word(two_before, before))
     odd_after = after and word_with_other_marks(core, after) and not (two_after and makes_word(after, two_after))
     return bool(odd_before or odd_after)
+
+
+def _makes_word(line: list[Word], i: int) -> bool:
+    """True if word `i` makes a word with a neighbour as it stands."""
+    before, core, after = (_letters_at(line, i, step) for step in (-1, 0, 1))
+    return bool((before and makes_word(before, core)) or (after and makes_word(core, after)))
 
 
 def _letters_at(line: list[Word], i: int, step: int) -> str:

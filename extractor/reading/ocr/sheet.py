@@ -18,7 +18,7 @@ from .rules import as_rules, strokes_of, without, without_lines
 from .spread import gutter_of
 from .stamps import Stamp, frames_of, inside_frame, verdict_of
 from .straightening import lies_on_side, skew_of, turned
-from .surer import keep_surer
+from .surer import keep_surer, unsure_parts
 from .words import sureness
 
 _BAD = 0.8
@@ -36,7 +36,7 @@ class Sheet:
     level     its ink in black; black: the same without rules, to be read; clean: without specks too, to find regions
     quarters  turns to the left that made it upright; angle: degrees by which it was levelled after that
     size      in points, as it stands upright; gutter: where two pages on it meet, in pixels, 0 for one page
-    rest      ink that was no words of the regions
+    rest      ink that was no words of the regions; is_bad: a page that was read in a second way too
     """
 
     level: Grey
@@ -52,6 +52,7 @@ class Sheet:
     gutter: int = 0
     seals: list[Region] = field(default_factory=list)
     rest: list[Region] = field(default_factory=list)
+    is_bad: bool = False
 
     @property
     def dpi(self) -> float:
@@ -81,8 +82,9 @@ def read_sheet(black: Grey, size: tuple[float, float], engine: Engine, blocks: E
         other = _turned_by(quarters % 4, black, size, engine, blocks)
         if weight(other.lines) > weight(best.lines):
             best = other
-    if best.sureness < _BAD:
-        keep_surer(best.lines, blocks.read(best.clean, best.regions, best.dpi))
+    best.is_bad = best.sureness < _BAD
+    if best.is_bad:
+        keep_surer(best.lines, blocks.read(best.clean, unsure_parts(best.lines, best.regions), best.dpi))
     best.rest = complete(best.lines, best.black, ink_of(best.clean), best.dpi, blocks)
     return best
 
