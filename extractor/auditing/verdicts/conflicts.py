@@ -207,17 +207,20 @@ def _is_misprint(one: _NumberTold, measure: _NumberTold) -> bool:
     if one.sign.key == measure.sign.key:
         return measure.own and _JOINTS.sub("", one.number.upper()) != _JOINTS.sub("", measure.number.upper())
     if one.sign.body == measure.sign.body:
-        return False
+        return measure.own and one.date == measure.date  # one body has one such serial a day: the unit is misprinted
     slip = measure.own and _is_slip(one.sign.body, measure.sign.body)
     return slip or compare(one.said, measure.said).relation == "spelling"
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """True if one sign of a body is a piece of the other (UBND, VPUBND) or differs in two letters (UBHC, UBND)."""
+    """True if one sign of a body is a piece of the other (UBND, VPUBND), lacks letters of it (BVSN, BVĐKSN) or differs
+    in two letters (UBHC, UBND)."""
     short, long = sorted((one, other), key=len)
     if len(short) == len(long) >= _SIGN_LETTERS:
         return sum(a != b for a, b in zip(one, other, strict=True)) <= _SLIPS
-    return bool(short) and (long.startswith(short) or long.endswith(short))
+    letters = iter(long)
+    lacks = len(short) >= _SIGN_LETTERS and all(letter in letters for letter in short)
+    return bool(short) and (lacks or long.startswith(short) or long.endswith(short))
 
 
 _SIGN_LETTERS, _SLIPS = 4, 2

@@ -47,9 +47,17 @@ def test_a_slip_in_the_sign_of_a_document_at_hand() -> None:
 
 def test_a_joint_or_a_piece_more_in_the_sign_of_a_document_at_hand() -> None:
     cites = "Theo Báo cáo số 60/BC-SVH ngày 20/3/2024 của Sở Văn hóa."
-    for sign in ("BC-S-VH", "BC-SVHT"):
+    for sign in ("BC-S-VH", "BC-SVHT", "BC-SVH-TH"):
         assert found("Không có gì.", cites.replace("BC-SVH", sign)) == [("variant_symbol", "61.txt")], sign
     assert found("Không có gì.", cites.replace("60/BC", "060/BC")) == [], "a leading zero is no other sign"
+    assert found("Không có gì.", cites.replace("BC-SVH ngày 20", "BC-SVH-TH ngày 27")) == [], "a unit and another day"
+
+
+def test_letters_that_a_sign_lacks() -> None:
+    own = extract_text(HEAD.format(number=60).replace("SVH", "BVĐKNL") + "Không có gì.", "60.txt")
+    for sign, told in (("BVNL", ["variant_symbol"]), ("BQLR", [])):
+        cites = HEAD.format(number=61) + f"Theo Báo cáo số 60/BC-{sign} ngày 20/3/2024."
+        assert [one.code for one in conflicts([own, extract_text(cites, "61.txt")], EMPTY)] == told, sign
 
 
 def test_the_spelling_of_most_files_is_the_measure_for_a_document_that_is_not_there() -> None:
