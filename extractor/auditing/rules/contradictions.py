@@ -5,25 +5,29 @@
 3. counted   the answer claims all, the figures in its row are less          "2.074 | 1.574 | nộp đủ 100%"
 4. later     a later answer counts less of the same whole                   "09/12 họng nước", then "04/12 …"
              or one part of a report claims all of what another leaves open "mở sổ cho 41/41 …", then "còn 09 … chưa"
-5. overall   the report claims all of what its own answers leave open       "100% kiến nghị được thực hiện xong"
+5. table     a sentence claims all, the table that it introduces has a rest  "đạt 100%, theo bảng:", "Còn lại: 64"
+6. overall   the report claims all of what its own answers leave open       "100% kiến nghị được thực hiện xong"
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise, takewhile
 
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Dossier, Link
 from extractor.linking.analysis import Analysis
+from extractor.linking.candidates.units import with_drawn_rows
 from extractor.linking.status.asked import pairs_of
 from extractor.linking.status.compose import judged
 from extractor.linking.status.conflicts import claims_in, conflict_in
 from extractor.linking.status.records import Quantity, Said
-from extractor.linking.status.surroundings import rating_cells, surroundings
+from extractor.linking.status.surroundings import amount_in, rating_cells, surroundings
 from extractor.parsing.dates import days_in
 from extractor.record import record
+from extractor.text.text import Paragraph
 
 from .common import clip, full_day, status_span
 
@@ -232,6 +236,38 @@ def contradiction(analysis: Analysis) -> Iterator[Finding]:
         if spans is not None:
             values = {"claim": clip(content, spans[0]), "figures": clip(content, spans[1])}
             yield Finding("contradiction", "warning", values, item=item, span=spans[1])
+    yield from _over_tables(analysis)
+
+
+def _over_tables(analysis: Analysis) -> Iterator[Finding]:
+    """A sentence that claims all and introduces a table which leaves a rest: "đạt 100%, chi tiết theo bảng:"."""
+    content = analysis.text.content
+    claimed = any(word in content for word in _TOTALS[:-1])
+    rows = [*with_drawn_rows(content, analysis.text.paragraphs)] if claimed else []
+    for at, (lead, head) in enumerate(pairwise(rows), 2):
+        if lead.kind == "row" or head.kind != "row" or not content[lead.start : lead.end].rstrip().endswith(":"):
+            continue
+        last = content.rfind(". ", lead.start, lead.end) + 1 or lead.start
+        claim = next(iter(claims_in(content, (last, lead.end))), None)
+        left = claim and _rest_in(content, head, rows[at:])
+        if claim and left:
+            values = {"claim": clip(content, claim), "figures": clip(content, left)}
+            entry = analysis.outline.at(left[0])
+            yield Finding("contradiction", "warning", values, item=entry.path if entry else None, span=left)
+
+
+_LEFT_HEAD = deferred(r"\s*(?:số |tiền |số tiền )?(?:còn|chưa)\b", re.IGNORECASE)
+
+
+def _rest_in(content: str, head: Paragraph, rows: Sequence[Paragraph]) -> Span | None:
+    """The first amount in a column of what is left ("Còn lại")."""
+    for column, cell in enumerate(head.cells):
+        if not _LEFT_HEAD.match(content, *cell):
+            continue
+        for row in takewhile(lambda row: row.table == head.table, rows):
+            if column < len(row.cells) and (amount_in(content[slice(*row.cells[column])]) or 0) > 0:
+                return row.cells[column]
+    return None
 
 
 def _stretches(analysis: Analysis) -> list[tuple[str | None, Span]]:
