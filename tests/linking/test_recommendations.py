@@ -319,13 +319,8 @@ STATED = [
         "split by addressee; the closing request is none",
     ),
     (
-        "I. NHẬN XÉT\n1. Còn thiếu sót.\nII. BIỆN PHÁP XỬ LÝ\n1. Thu hồi 20 triệu đồng chi sai.\n2. Kiểm điểm 02 cá "
-        "nhân.\n3. Bổ sung sổ theo dõi công văn đi.",
-        [
-            ("II/1", "Thu hồi 20 triệu đồng chi sai"),
-            ("II/2", "Kiểm điểm 02 cá nhân"),
-            ("II/3", "Bổ sung sổ theo dõi công văn đi"),
-        ],
+        "I. NHẬN XÉT\n1. Còn thiếu sót.\nII. BIỆN PHÁP XỬ LÝ\n1. Thu hồi 20 triệu đồng.\n2. Kiểm điểm 02 cá nhân.",
+        [("II/1", "Thu hồi 20 triệu đồng"), ("II/2", "Kiểm điểm 02 cá nhân")],
         "measures",
     ),
     (

@@ -16,8 +16,6 @@ from extractor.record import record
 
 _SURE = 4.0
 """Odds beyond which a piece says no more of the others."""
-_SEVERAL = 6
-"""So many pieces that ask are as good as more of them."""
 _FORMS = (
     "asks", "asks_body", "asks_later", "aspect_early", "body_first", "bullet", "directive", "frame", "labelled",
     "later_sentence", "row", "task", "term",
@@ -61,7 +59,6 @@ def second_features(
         features |= around.of(piece.unit) | _likeness(piece, share, any_sure=bool(sure))
         features["before"] = float(bool(sure) and number < sure[0])
         features["behind"] = float(bool(sure) and number > sure[-1])
-        features["several"] = min(len(sure), _SEVERAL) / _SEVERAL
         add_wording(features, runs_of(content[slice(*piece.span)]), weights.asks)
         found.append({name: one for name, one in features.items() if one})
     return found
