@@ -21,9 +21,11 @@ from extractor.linking.across_records import Dossier, Link
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import with_drawn_rows
 from extractor.linking.status.asked import pairs_of
+from extractor.linking.status.clauses import cut
 from extractor.linking.status.compose import judged
-from extractor.linking.status.conflicts import claims_in, conflict_in
-from extractor.linking.status.records import Quantity, Said
+from extractor.linking.status.conflicts import claim_of, claims_in, conflict_in
+from extractor.linking.status.records import Quantity
+from extractor.linking.status.said import Said
 from extractor.linking.status.surroundings import amount_in, rating_cells, surroundings
 from extractor.parsing.dates import days_in
 from extractor.record import record
@@ -36,7 +38,6 @@ Located = tuple[int, Finding]
 
 _OPEN = ("partial", "not_done", "in_progress", "planned", "disputed")
 _SHORT = ("partial", "not_done")
-_DONE = frozenset(("finished", "share of all"))
 _TOTAL = deferred(r"100\s?%|\b(\d+)/\1\b|\b(?:toàn bộ|tất cả)\b")
 _ALL_OF_THEM = deferred(r"kiến nghị|yêu cầu|nội dung|nhiệm vụ|kết luận|tồn tại|phần việc|đầu việc")
 _SENTENCE = deferred(r"[^\n;]+?(?:\.(?=\s)|;|\n|$)")
@@ -131,7 +132,7 @@ _LONGEST_FIGURE = 60
 
 def _claim(said: Sequence[Said]) -> Span | None:
     """The words that claim all of it."""
-    return next((one.span for one in said if one.rule in _DONE), None)
+    return next((span for one in said if (span := claim_of(one)) is not None), None)
 
 
 def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | None:
@@ -181,8 +182,8 @@ _HEAD = 60
 
 def _share_of(paper: Analysis, link: Link) -> Quantity | None:
     """The first share of an answer: "04/12 họng nước"."""
-    _, _, said = judged(paper.text.content, link.span, "")
-    return next((one for clause in said for one in clause.clause.quantities if one.kind == "share"), None)
+    told = cut(paper.text.content[slice(*link.span)])
+    return next((one for one in told.quantities if one.kind == "share"), None)
 
 
 def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Opposed | None:

@@ -22,8 +22,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import COUNTING, TOTAL, with_drawn_rows
 from extractor.linking.money import find_sums
-from extractor.linking.status.amounts import quantities_in
-from extractor.linking.status.clauses import blanked
+from extractor.linking.status.amounts import blanked, quantities_in
 from extractor.linking.status.surroundings import amount_in
 from extractor.text.text import Paragraph
 

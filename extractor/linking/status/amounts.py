@@ -1,8 +1,10 @@
 """Figures in an answer that say how much of the task is done: shares, per cent, counts and sums beside what was asked.
 
 "17/21 cột" is a share, "đạt 82,5 %" a per cent; "15 sạp" is a count if sạp were asked for, "250 triệu đồng" money if a
-sum was due. Figures of what is left ("còn 03 hộ") are told apart by the clause they stand in (`senses.py`).
+sum was due. Of what is left ("còn 03 hộ") the words beside the figure tell.
 """
+
+import re
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
@@ -38,6 +40,16 @@ _WHOLE = 100.0
 """Per cent."""
 _COUNT = deferred(rf"(?<![\w/.,])(?P<figure>{_FIGURE}|{_WORDS})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _UNITS_OF_TIME = frozenset(["ngày", "tháng", "năm", "giờ", "tuần", "quý", "đồng", "triệu", "tỷ", "tỉ", "nghìn", "lần"])
+
+
+_BLANKED = deferred(
+    r"(?=[\dsđhntqd“\"])(?:"  # first characters of all: most places are passed over for one look
+    r"(?:số\s*|)\d{1,5}\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][\w&.]*(?:[-/][\w&.]+)*|"  # 41/QĐ-TTYT, 22/2026/QĐ-UBND
+    r"(?:đến hết |hết |)(?:ngày|hôm|tháng|quý|từ|đến|trước|sau|dịp)\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}/(?:19|20)\d\d|24/24\b|24/7\b|"
+    r"“[^”\n]{0,200}”|\"[^\"\n]{0,200}\")"
+)
+_BRACKET = deferred(r"\((?![^()]*(?:%|\d/\d))[^()\n]{0,240}\)")
 
 
 @record
@@ -88,6 +100,23 @@ def counts_in(words: str, start: int, end: int) -> list[tuple[float, str, int, i
     return found
 
 
+def blanked(words: str) -> str:
+    """Words in lower case without days, numbers of documents, quotations and brackets that hold no share; as long."""
+    if "(" in words:
+        words = _BRACKET.sub(_dots, words)
+    return _BLANKED.sub(_dots, words)
+
+
+def _dots(found: re.Match[str]) -> str:
+    return "·" * (found.end() - found.start())
+
+
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    """Shares and per cents of a text as it stands."""
+    words = blanked(lower(text))
+    return quantities_in(words, 0, len(words))
+
+
 def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
     """Shares and per cents of `words[start:end]`, which is in lower case and without dates and document numbers."""
     found: list[Quantity] = []
@@ -107,20 +136,20 @@ def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda one: one.start)) if found else ()
 
 
-def measured(content: str, words: str, start: int, end: int, due: Due) -> tuple[Quantity, ...]:
-    """Counts and sums of a clause that can be held against what is due."""
+def measured(answer: str, due: Due) -> tuple[Quantity, ...]:
+    """Counts and sums of an answer that can be held against what is due."""
     if not (due.counts or due.sums):
         return ()
     found: list[Quantity] = []
-    for number, noun, low, high in counts_in(words, start, end) if due.counts else ():
+    words = blanked(lower(answer)) if due.counts else ""
+    for number, noun, low, high in counts_in(words, 0, len(words)):
         whole = next((count for count, other in due.counts if _same_thing(noun, other)), None)
         if whole is not None and number <= whole:
             found.append(Quantity("count", number, whole, low, high))
-    if due.sums:
-        for one in find_sums(content, start, end):
-            whole_sum = one.amount if one.amount in due.sums else max(due.sums)
-            if one.amount <= whole_sum:
-                found.append(Quantity("money", one.amount, whole_sum, *one.span))
+    for one in find_sums(answer, 0, len(answer)) if due.sums else ():
+        whole_sum = one.amount if one.amount in due.sums else max(due.sums)
+        if one.amount <= whole_sum:
+            found.append(Quantity("money", one.amount, whole_sum, *one.span))
     return tuple(found)
 
 

@@ -1,31 +1,20 @@
 """The status of an answer: what its clauses and words say, by weights learned from judged answers (CARD.md)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
 
-from .asked import wanted_in
-from .clauses import clauses_of
-from .features import features_of
-from .records import Said, Sense, Status
-from .senses import said_in
+from .features import likelihoods, shares_of
+from .records import Status
+from .said import Said, told_in
+from .shown import shown
 from .surroundings import ALONE, Surroundings, compared, left_beside, rating_cells
 from .weights import learned
 
 LONGEST: Final = 2_000
 """Characters of an answer that are weighed; what comes later tells of other things."""
-
-_SHOWN_BY: Mapping[ResponseStatus, tuple[Sense, ...]] = {
-    "done": ("done", "told"),
-    "partial": ("part", "rest", "open", "unable", "doing", "waiting", "planned", "disputed", "done", "told"),
-    "in_progress": ("doing", "waiting", "prepared", "part", "told", "done", "open", "planned"),
-    "planned": ("planned", "waiting", "doing", "prepared"),
-    "not_done": ("open", "unable", "rest", "waiting", "planned"),
-    "disputed": ("disputed", "unable", "open"),
-}
-"""The senses of a clause that show a class, the plainest first."""
 
 
 def read_status(content: str, answer: Span, recommendation: str, around: Surroundings = ALONE) -> Status:
@@ -56,14 +45,18 @@ def _by_figures(
 
 def _by_surroundings(content: str, answer: Span, around: Surroundings, whole: Sequence[Said]) -> Status | None:
     """What a cell beside the answer or a heading rates it as, where it tells nothing of its own."""
-    if not all(one.rule in _WEAK and not one.marker for one in whole):
+    if _tells(whole):
         return None
-    told = any(one.rule == "the act asked for" for one in whole)
-    for span in (*(() if told else rating_cells(content, around.cells, answer)), *around.headings):
+    for span in (*rating_cells(content, around.cells, answer), *around.headings):
         rated, by, said = judged(content, span, "")
-        if by is not None and any(one.rule in _RATES for one in said):
+        if by is not None and _tells(said):
             return _status(content, span[0], rated, by)
     return None
+
+
+def _tells(said: Sequence[Said]) -> bool:
+    """True if some word or figure tells how far something has come."""
+    return any(one.clause.quantities or not _TELLS.isdisjoint(one.clause.kinds) for one in said)
 
 
 def _by_rest(content: str, answer: Span, around: Surroundings, status: ResponseStatus) -> Status | None:
@@ -80,10 +73,10 @@ def _is_overruled(told: ResponseStatus, counted: ResponseStatus) -> bool:
     return counted != "not_done" or told in ("done", "partial", "unstated")
 
 
-_WEAK = frozenset(("bare telling", "a state", "the act asked for"))
-"""Rules that found no word of how far it has come."""
-_RATES = frozenset(("finished", "goes on", "negated", "planned", "told", "only part", "share of part", "share of all"))
-"""Rules by which a heading or a cell beside the answer rates it: "Việc đang làm", "Hoàn thành"."""
+_TELLS = frozenset(
+    ("not", "no_more", "perfect", "passive", "finished", "all", "doing", "wait", "still", "partly", "only", "future")
+) | {"left", "short", "fund", "unable", "failed", "dispute"}
+"""Kinds of words by which an answer, a heading or a cell tells how far something has come."""
 
 
 def _status(content: str, start: int, status: ResponseStatus, words: Span | None) -> Status:
@@ -94,25 +87,17 @@ def _status(content: str, start: int, status: ResponseStatus, words: Span | None
 
 
 def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseStatus, Span | None, tuple[Said, ...]]:
-    """The class, the words that show it (None for `unstated`) and all clauses with their senses, at offsets into the
-    answer."""
+    """The class, the words that show it (None for `unstated`) and what each clause says, at offsets into the answer."""
     words = content[slice(*answer)][:LONGEST]
-    said = said_in(words, recommendation)
-    if not any(character.isalnum() for character in words):
-        return "unstated", None, said
-    status = learned().best(features_of(words, wanted_in(recommendation), said))
-    return status, _shown(words, status, said), said
-
-
-def _shown(words: str, status: ResponseStatus, said: Sequence[Said]) -> Span | None:
-    """The first clause of the plainest sense that shows the class; the last one that says anything otherwise."""
+    told = told_in(words, recommendation)
+    said = told.clauses
+    if not said:
+        return "unstated", None, ()
+    weights = learned()
+    shares = shares_of(weights.classes, [one.odds for one in said])
+    status = weights.best(weights.in_answer(told.features, shares))
     if status == "unstated":
-        return None
-    for sense in _SHOWN_BY[status]:
-        for one in said:
-            if one.sense == sense:
-                return one.span
-    if said:
-        return said[-1].span
-    first = next((clause for clause in clauses_of(words) if clause.end > clause.start), None)
-    return (first.start, first.end) if first is not None else None
+        return status, None, said
+    at = weights.classes.index(status)
+    plainest = max(said, key=lambda one: likelihoods(one.odds)[at])
+    return status, shown(words, plainest.clause, at), said

@@ -11,9 +11,9 @@ from extractor.record import replace
 
 from .amounts import counts_in
 from .asked import pairs_of
-from .clauses import clauses_of
-from .records import Clause, Quantity, Said
-from .senses import said_in
+from .clauses import cut
+from .records import Clause, Quantity
+from .said import Said, told_in
 
 _ALL = 100
 """Per cent."""
@@ -22,12 +22,18 @@ _UNIVERSAL = frozenset(("toàn bộ", "tất cả", "hết"))
 _FEW = 80
 _FAR_SHARED = 2
 """Pairs of syllables in common that join a count and a claim of all over other sentences between them."""
-_OPEN = ("part", "rest", "open", "doing", "planned", "unable")
+_OPEN = frozenset(("partial", "not_done", "in_progress", "planned"))
+_CLAIMS = frozenset(("done", "partial", "in_progress"))
+"""Classes of a clause whose full figure is a claim: "7/7 yêu cầu đã chấp hành" may be read as going on by itself."""
+_NO_CLAIM = frozenset(("future", "not"))
+_LEFT = frozenset(("left", "not", "short", "still", "partly", "except", "unable", "failed", "wait", "doing", "future"))
+"""Kinds of words with which a clause tells of a rest."""
 _ITEMISES = ("cụ thể", "trong đó", "gồm", "tuy nhiên", "tuy ", "nhưng")
 _EXCEPTS = ("riêng ", "trừ ", "ngoại trừ ", "chỉ còn ")
 _NUMBER = deferred(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
-_COUNTED = deferred(r"(?:còn |riêng |trừ |hiện |vẫn còn )?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s)")
-_SENTENCE_PART = deferred(r"[^\s,;.](?:[^.;]|[.](?=\d))*$")
+_COUNTED = deferred(
+    r"(?:còn |chỉ còn |riêng |trừ |hiện |vẫn còn )?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s)"
+)
 _CONSISTS = deferred(r"[^\d,;:(.]{0,30}[,;:(\s]*(?:gồm|cụ thể|trong đó|tức|với|là|chi tiết)?[^\d,;.]{0,20}")
 _NOUN = deferred(r"\s*([^\W\d_]+)")
 
@@ -35,26 +41,31 @@ _NOUN = deferred(r"\s*([^\W\d_]+)")
 def conflict_in(content: str, answer: Span) -> tuple[Span, Span] | None:
     """The claim and the words that gainsay it, as spans of `content`; None where an answer agrees with itself."""
     words = content[slice(*answer)]
-    clauses = clauses_of(words)
-    said = said_in(words, "") if any(map(_may_claim, clauses)) else ()
+    clauses = cut(words).clauses
+    said = told_in(words, "").clauses if any(map(_may_claim, clauses)) else ()
     for claim in said:
         full = _full_claim(words, claim)
-        if full is None:
-            continue
-        for rest in said:
-            if (
-                rest is not claim
-                and (shown := _rest_of(words, claim, full, _with_its_reason(words, said, rest))) is not None
-            ):
-                return _moved(_with_its_words(claim, full), answer[0]), _moved(shown, answer[0])
+        others = (_with_what_it_counts(words, said, one) for one in said if full and one is not claim)
+        rest = next((one for one in others if full and _gainsays(words, claim, full, one)), None)
+        if full is not None and rest is not None:
+            return _moved(_with_its_words(claim, full), answer[0]), _moved(_place(rest), answer[0])
     counted = _itemised(words, clauses)
-    return _moved_pair(counted, answer[0]) if counted is not None else None
+    return (_moved(counted[0], answer[0]), _moved(counted[1], answer[0])) if counted is not None else None
 
 
 def _may_claim(clause: Clause) -> bool:
     """True if a clause has the figures or the words of a full claim: without one nothing needs to be judged."""
-    full = any(one.told == one.whole for one in clause.quantities)
-    return full or any(tag.kind == "all" for tag in clause.tags)
+    return "all" in clause.kinds or any(one.told == one.whole for one in clause.quantities)
+
+
+def claim_of(said: Said) -> Span | None:
+    """The words of a clause that is told as done which say that it is done in full: "100%", "đã hoàn thành"."""
+    if said.status != "done":
+        return None
+    full = (one for one in said.clause.quantities if one.told == one.whole)
+    finished = (tag for tag in said.clause.tags if tag.kind in ("finished", "all"))
+    found = next(full, None) or next(finished, None)
+    return (found.start, found.end) if found is not None else None
 
 
 def _with_its_words(claim: Said, full: Span) -> Span:
@@ -64,7 +75,7 @@ def _with_its_words(claim: Said, full: Span) -> Span:
 
 def _full_claim(words: str, claim: Said) -> Span | None:
     """ "100%", "43/43", "toàn bộ", where they are said of a result."""
-    if claim.sense not in ("done", "part", "told", "prepared"):
+    if claim.status not in _CLAIMS or not _NO_CLAIM.isdisjoint(claim.clause.kinds):
         return None
     full = next((one for one in claim.clause.quantities if one.told == one.whole and one.whole > 1), None)
     if full is not None:
@@ -73,23 +84,20 @@ def _full_claim(words: str, claim: Said) -> Span | None:
         tag for tag in claim.clause.tags if tag.kind == "all" and lower(words[tag.start : tag.end]) in _UNIVERSAL
     )
     tag = next(universal, None)
-    if tag is None or claim.sense != "done" or _COUNTED.match(_told_in(words, claim)):
+    if tag is None or claim.status != "done" or _COUNTED.match(_told_in(words, claim)):
         return None  # "ba hộ trả hết" is all that three owed
     return tag.start, tag.end
 
 
-def _with_its_reason(words: str, said: Sequence[Said], rest: Said) -> Said:
-    """`rest` from where the clause before it ended, in its sentence: "còn 12 em không có giấy khai sinh nên chưa ghi"
-    counts before its reason, which says nothing itself. Without a figure of its own it speaks of what the clause before
-    sets apart: "trong đó 35 giếng mới ghi tên, còn thiếu tọa độ"."""
-    start = rest.clause.start
-    before = max((one.clause.end for one in said if one.clause.end <= start), default=start)
-    lead = _SENTENCE_PART.search(words, before, start)
-    start = lead.start() if lead else start
-    if not _NUMBER.search(_told_in(words, rest)):
-        counts = (one for one in said if one.clause.end == before and one.clause.sentence == rest.clause.sentence)
-        start = next((one.clause.start for one in counts if _is_set_apart(words, one)), start)
-    return replace(rest, clause=replace(rest.clause, start=start))
+def _with_what_it_counts(words: str, said: Sequence[Said], rest: Said) -> Said:
+    """`rest` without a figure of its own speaks of what the clause before sets apart: "trong đó 35 giếng mới ghi tên,
+    còn thiếu tọa độ"."""
+    if _NUMBER.search(_told_in(words, rest)):
+        return rest
+    before = next((one for one, other in pairwise(said) if other is rest), None)
+    if before is None or before.clause.sentence != rest.clause.sentence or not _is_set_apart(words, before):
+        return rest
+    return replace(rest, clause=replace(rest.clause, start=before.clause.start))
 
 
 def _is_set_apart(words: str, one: Said) -> bool:
@@ -98,23 +106,25 @@ def _is_set_apart(words: str, one: Said) -> bool:
     return text.startswith(_ITEMISES) and _NUMBER.search(text) is not None
 
 
-def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
-    """Where `rest` tells of something open that the claim holds to be done."""
+def _gainsays(words: str, claim: Said, full: Span, rest: Said) -> bool:
+    """True if `rest` tells of something open that the claim holds to be done."""
     text = _told_in(words, rest) + " "
-    excepted = rest.clause.contrast and text.startswith(_EXCEPTS) and rest.sense != "done"
+    excepted = rest.clause.contrast and text.startswith(_EXCEPTS) and rest.status != "done"
     counted = _COUNTED.match(text) is not None
     if not excepted and not _is_open(rest, text, counted=counted):
-        return None
+        return False
     if "/" in words[slice(*full)]:
-        same = _of_the_same_whole(words, claim, full, rest)
-    else:
-        same = _of_the_same_matter(words, claim, rest, set_apart=excepted or counted)
-    return (rest.clause.start, rest.clause.end) if same else None
+        return _of_the_same_whole(words, claim, full, rest)
+    return _of_the_same_matter(words, claim, rest, set_apart=excepted or counted)
+
+
+def _place(said: Said) -> Span:
+    return said.clause.start, said.clause.end
 
 
 def _of_the_same_matter(words: str, claim: Said, rest: Said, *, set_apart: bool) -> bool:
     """True if `rest` is set apart from a claim beside it, itemises it, shares words with it or counts the same."""
-    itemised = rest.sense == "part" and rest.clause.sentence == claim.clause.sentence
+    itemised = bool(rest.clause.quantities) and rest.clause.sentence == claim.clause.sentence
     itemised = itemised or (_is_set_apart(words, rest) and _counts_of_them(words, claim, rest, math.inf))
     linked = set_apart or rest.clause.contrast or itemised
     near = abs(rest.clause.sentence - claim.clause.sentence) <= 1
@@ -125,7 +135,7 @@ def _of_the_same_matter(words: str, claim: Said, rest: Said, *, set_apart: bool)
 
 def _counts_fewer(words: str, claim: Said, rest: Said) -> bool:
     """True if what is open counts fewer of what the claim's sentence counts: "cả 15 vụ, tức 100%, …; 03 vụ chưa có"."""
-    if rest.sense not in ("open", "rest") or rest.clause.start < claim.clause.end:
+    if not _is_undone(rest) or rest.clause.start < claim.clause.end:
         return False
     low, text = words.rfind(". ", 0, claim.clause.start) + 1, lower(words)
     wholes = {noun.split()[0]: number for number, noun, _, _ in counts_in(text, low, rest.clause.start)}
@@ -135,16 +145,21 @@ def _counts_fewer(words: str, claim: Said, rest: Said) -> bool:
 
 def _told_in(words: str, said: Said) -> str:
     """What a clause says, in small letters."""
-    return lower(words[said.clause.start : said.clause.end])
+    return lower(words[slice(*_place(said))])
 
 
 def _is_open(rest: Said, text: str, *, counted: bool) -> bool:
     """True if a clause with a figure is open; what goes on or is to come only where it is set apart or counted."""
-    if not _NUMBER.search(text):
+    part = any(one.told < one.whole for one in rest.clause.quantities)
+    if not _NUMBER.search(text) or (_LEFT.isdisjoint(rest.clause.kinds) and not part):
         return False
-    if rest.sense not in _OPEN:
-        return rest.sense == "told" and counted and text.startswith("còn ") and " chưa " in text
-    return rest.sense in ("part", "rest", "open") or rest.clause.contrast or counted
+    if rest.status not in _OPEN:
+        return "left" in rest.clause.kinds and counted
+    return _is_undone(rest) or rest.clause.contrast or counted
+
+
+def _is_undone(rest: Said) -> bool:
+    return rest.status in ("partial", "not_done") or "not" in rest.clause.kinds
 
 
 def _of_the_same_whole(words: str, claim: Said, full: Span, rest: Said) -> bool:
@@ -193,16 +208,8 @@ def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _moved_pair(spans: tuple[Span, Span], by: int) -> tuple[Span, Span]:
-    return _moved(spans[0], by), _moved(spans[1], by)
-
-
 def claims_in(content: str, stretch: Span) -> list[Span]:
     """The sentences of a stretch that claim a full result ("đạt 100%", "9/9 yêu cầu đã chấp hành xong"), as spans."""
     words = content[slice(*stretch)]
-    said = said_in(words, "") if any(_may_claim(clause) for clause in clauses_of(words)) else ()
-    return [
-        _moved((one.clause.start, one.clause.end), stretch[0])
-        for one in said
-        if one.sense == "done" and _full_claim(words, one) is not None
-    ]
+    said = told_in(words, "").clauses if any(_may_claim(clause) for clause in cut(words).clauses) else ()
+    return [_moved(_place(one), stretch[0]) for one in said if _full_claim(words, one) is not None]

@@ -1,116 +1,129 @@
 """What an answer says of how far it has come, as names of features that training weighs (CARD.md).
 
-The clauses give their senses, the rules that found them and their markers; the words give themselves, in ones and
-twos, with figures told by kind and the words of the recommendation told apart; its first and last words count as such.
+A clause gives its words in ones and twos, those beside the words of the recommendation, the kinds of its words by
+`status_words.csv` in ones, twos and threes, and its figures held against what was asked for. An answer gives the same
+over its stops, its first and last words, how long it is, what was asked for, and how far each class is told by its
+clauses.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
+from math import exp
 
-from extractor.lexicon.folding import lower
-from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
+from .amounts import against, measured
 from .asked import Wanted
-from .records import Said
+from .clauses import GOES_ON, STOPS, CutAnswer, how_much
+from .records import Quantity
 
-_FIGURE = deferred(
-    r"(?=[\dsn])(?:(?P<document>(?:số\s*)?\d+[-/][a-zđ0-9/&.-]*[a-zđ]{2,}[\w/-]*)"
-    r"|(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d(?!\d)"
-    r"|ngày \d+(?: tháng \d+)?(?: năm \d+)?)"
-    r"|(?P<share>(?P<told>\d[\d.]*)\s*/\s*(?P<whole>\d[\d.]*)(?!\s*/))"
-    r"|(?P<percent>\d+(?:[.,]\d+)?)\s*%"
-    r"|(?P<money>\d+(?:[.,]\d+)*\s*(?:(?:tỷ|triệu|nghìn|ngàn)(?:\s*đồng)?|đồng|đ\b))"
-    r"|(?P<figure>\d+(?:[.,]\d+)*))"
-)
-_TOKEN = deferred(r"#\w*|\w+|[.;:,]")
-_STOPS = frozenset(".;:,")
 _HEAD, _TAIL = 6, 8
 """Words at the start and at the end of an answer that count as such."""
-_CLAUSES = 4
-"""More clauses than these are no longer told apart."""
 _LENGTHS = (8, 14, 25, 50)
 """Words and stops: a cell of a table says less than a paragraph, and is seldom partial."""
+_HUNDREDTHS = 100
 _ASKED = "@"
 """Stands for a word of the recommendation."""
 
 
-def features_of(answer: str, wanted: Wanted, said: Sequence[Said]) -> frozenset[str]:
-    """The features of `answer`, whose clauses say `said`, to a recommendation that asks for `wanted`."""
-    words = tokens(answer)
-    found = {
-        f"length:{bisect_left(_LENGTHS, len(words))}",
-        *_of_clauses(said),
-        *_of_wishes(wanted, said),
-        *_of_words(words),
-    }
-    asked = frozenset(tokens(wanted.words))
-    found.update(_beside_asked([_ASKED if word in asked and len(word) > 1 else word for word in words]))
-    return frozenset(found)
+@record
+class Features:
+    """The features of a whole answer, and those of each clause."""
+
+    whole: frozenset[str]
+    clauses: tuple[frozenset[str], ...]
 
 
-def tokens(words: str) -> list[str]:
-    """The words and stops of a text in lower case, figures by kind: "#all" (5/5), "#part" (3/5), "#money", "#day"."""
-    return _TOKEN.findall(_FIGURE.sub(_kind, lower(words)))
+@record
+class _Grams:
+    """Names in a row, in ones, twos and threes from each place; "" for none."""
+
+    sizes: tuple[Sequence[str], ...]
+
+    def inside(self, low: int, high: int) -> list[str]:
+        """Those that lie between two places."""
+        return [name for size, row in enumerate(self.sizes) for name in row[low : max(low, high - size)]]
 
 
-def _kind(found: re.Match[str]) -> str:
-    kind = found.lastgroup or ""
-    if kind == "share":
-        kind = _how_much(_number(found["told"]), _number(found["whole"]))
-    elif kind == "percent":
-        kind = "whole" if found["percent"] == "100" else "percent"
-    return f" #{kind} "
+def features_of(answer: str, told: CutAnswer, wanted: Wanted) -> Features:
+    """The features of an answer, which is cut in `told`, to a recommendation that asks for `wanted`."""
+    words = told.words
+    size = len(words)
+    plain, beside = _ones_and_twos(words), _beside_asked(words, wanted.terms)
+    kinds, places = _kinds(told, wanted.terms)
+    figures = (*against(wanted.due, told.quantities), *measured(answer, wanted.due))
+    clauses: list[frozenset[str]] = []
+    for clause in told.clauses:
+        low, high = clause.first, clause.first + len(clause.words)
+        own = (
+            *plain.inside(low, high),
+            *beside.inside(low, high),
+            *kinds.inside(bisect_left(places, low), bisect_left(places, high)),
+            *(figure(one) for one in figures if clause.start <= one.start < clause.end),
+        )
+        clauses.append(frozenset(filter(None, own)))
+    whole = (
+        f"length:{bisect_left(_LENGTHS, size)}",
+        *plain.inside(0, size),
+        *(f"start:{one}" for one in plain.inside(0, min(_HEAD, size)) if one),
+        *(f"end:{one}" for one in plain.inside(max(0, size - _TAIL), size) if one),
+        *beside.inside(0, size),
+        *kinds.inside(0, len(places)),
+        *wanted.asks,
+        *map(figure, figures),
+    )
+    return Features(frozenset(filter(None, whole)), tuple(clauses))
 
 
-def _number(figure: str) -> int:
-    return int(figure.replace(".", ""))
+def shares_of(classes: Sequence[str], told: Sequence[Sequence[float]]) -> dict[str, float]:
+    """How likely the clauses of an answer tell each class: the likeliest of all clauses, on average, and the last.
+    `told` are hundredths of the logarithm of the odds of each class, clause by clause."""
+    shares: dict[str, float] = {}
+    for name, column in zip(classes, zip(*map(likelihoods, told), strict=True), strict=False):
+        shares |= {f"most:{name}": max(column), f"mean:{name}": sum(column) / len(column), f"last:{name}": column[-1]}
+    return shares
 
 
-def _how_much(told: float, whole: float) -> str:
-    return "all" if told >= whole else "part" if told else "none"
+def likelihoods(odds: Sequence[float]) -> list[float]:
+    """The share of each class in one, by hundredths of the logarithm of its odds."""
+    best = max(odds)
+    powers = [exp((one - best) / _HUNDREDTHS) for one in odds]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
-def _of_clauses(said: Sequence[Said]) -> Iterator[str]:
-    for one in said:
-        yield f"sense:{one.sense}"
-        yield f"rule:{one.rule}"
-        if one.marker:
-            yield f"marker:{one.marker}"
-        if one.asked_for:
-            yield f"asked for:{one.sense}"
-        if one.clause.contrast:
-            yield f"against:{one.sense}"
-        for figure in one.figures:
-            yield f"figure:{figure.kind} {_how_much(figure.told, figure.whole)}"
-    if said:
-        yield f"first:{said[0].sense}"
-        yield f"last:{said[-1].sense}"
-        if len({one.sense for one in said}) == 1:
-            yield f"only:{said[0].sense}"
-    yield f"clauses:{min(_CLAUSES, len(said))}"
+def figure(one: Quantity) -> str:
+    """The feature of a figure: its kind, and whether it is all."""
+    return f"figure:{one.kind} {how_much(one.told, one.whole)}"
 
 
-def _of_wishes(wanted: Wanted, said: Sequence[Said]) -> Iterator[str]:
-    """What kind of thing was asked for, by itself and with what the clauses say."""
-    for wish in ("stops", "money", "issued", "sent", "funded", "spoken"):
-        if getattr(wanted, wish):
-            yield f"wants:{wish}"
-            yield from (f"wants:{wish} {one.sense}" for one in said)
+def _ones_and_twos(words: Sequence[str]) -> _Grams:
+    ones = [word if word not in STOPS else "" for word in words]
+    return _Grams((ones, [f"{one} {two}" for one, two in pairwise(words)]))
 
 
-def _of_words(words: Sequence[str]) -> Iterator[str]:
-    for kind, part in (("", words), ("start:", words[:_HEAD]), ("end:", words[-_TAIL:])):
-        yield from [f"{kind}{word}" for word in part if word not in _STOPS]
-        yield from [f"{kind}{one} {two}" for one, two in pairwise(part)]
-
-
-def _beside_asked(words: Sequence[str]) -> Iterator[str]:
+def _beside_asked(words: Sequence[str], asked: Collection[str]) -> _Grams:
     """Two or three words, one of them of the recommendation: "đã @", "@ chưa @"."""
-    for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False):
-        beside = _ASKED in (one, two)
-        if beside:
-            yield f"{one} {two}"
-        if three and (beside or three == _ASKED):
-            yield f"{one} {two} {three}"
+    marked = [_ASKED if word in asked and len(word) > 1 else word for word in words]
+    twos = [f"{one} {two}" if _ASKED in (one, two) else "" for one, two in pairwise(marked)]
+    threes = [
+        f"{one} {two} {three}" if _ASKED in (one, two, three) else ""
+        for one, two, three in zip(marked, marked[1:], marked[2:], strict=False)
+    ]
+    return _Grams(((), twos, threes))
+
+
+def _kinds(told: CutAnswer, asked: Collection[str]) -> tuple[_Grams, list[int]]:
+    """The words that tell, by kind, between figures and words of the recommendation, others left out ("perfect @"),
+    and where each stands."""
+    row: list[str] = []
+    places: list[int] = []
+    for at, (word, kind) in enumerate(zip(told.words, told.kinds, strict=True)):
+        name = kind or (word if word in STOPS or word[0] == "#" else _ASKED if word in asked else "")
+        if name and name != GOES_ON and not (name == _ASKED and row[-1:] == [_ASKED]):
+            row.append(name)
+            places.append(at)
+    twos = [f"kind:{one} {two}" for one, two in pairwise(row)]
+    threes = [f"kind:{one} {two} {three}" for one, two, three in zip(row, row[1:], row[2:], strict=False)]
+    return _Grams(([f"kind:{one}" for one in row], twos, threes)), places

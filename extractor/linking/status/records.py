@@ -6,9 +6,6 @@ from extractor.linking.records import Span
 from extractor.models import ResponseStatus
 from extractor.record import record
 
-NEXT_WORD = 3
-"""Characters up to which a word stands right behind another."""
-
 
 @record
 class Status:
@@ -43,46 +40,25 @@ class Quantity:
     end: int
 
 
-Sense = Literal[
-    "disputed", "unable", "open", "waiting", "planned", "doing", "prepared", "part", "rest", "told", "done", "void"
-]
-"""What one clause says of the task.
-
-disputed  it is contested            unable    it cannot be done        open   it is not done
-waiting   its outcome is awaited     planned   it is to come            doing  it goes on
-prepared  a step towards it is done  part      part of it is done       rest   some of it is left
-told      something was done         done      it is done               void   nothing about it
-"""
-
-
 @record
 class Clause:
-    """A stretch of an answer that says one thing. `reason` marks clauses that only say why, and frames ("Đối với …,").
+    """A stretch of an answer that says one thing.
 
+    first     number of its first word in the answer
+    words     in lower case, figures by kind
+    kinds     what each word tells by `status_words.csv`, "" for most
+    tags      the same with their places
+    quantities  its shares and per cents
     contrast  it is set against the clause before it ("riêng", "nhưng", "còn")
     sentence  number of its sentence
     """
 
     start: int
     end: int
+    first: int
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
     tags: tuple[Tag, ...]
     quantities: tuple[Quantity, ...]
     contrast: bool
-    reason: bool
     sentence: int
-
-
-@record
-class Said:
-    """A clause with its sense, the name of the rule that gave it and the words that show it."""
-
-    clause: Clause
-    sense: Sense
-    rule: str
-    span: Span
-    marker: str
-    """The marker alone, in lower case ("chưa"); "" where a figure or the whole clause decides."""
-    asked_for: bool
-    """The clause speaks of the very act that was asked for."""
-    figures: tuple[Quantity, ...] = ()
-    """Its counts and sums, held against what was asked for."""

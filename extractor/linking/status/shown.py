@@ -1,57 +1,60 @@
-"""Which words of a clause show its sense: what `status_words` reports."""
+"""Which words of an answer show its class: what `status_words` reports."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 
-from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
-from .records import Tag
-from .view import ClauseView
+from .clauses import GOES_ON, spans_in
+from .features import figure
+from .records import Clause
+from .weights import learned
 
-_WORDS_BETWEEN = 4
-"""Words between a marker and the verb shown with it, at most."""
-
+_MOST, _BEHIND = 8, 2
+"""Words that are shown of a clause at most, and behind one that says little alone at least: "chưa lập sổ"."""
+_WORTH = 8
+"""Hundredths that a word must add to be shown beside the others."""
+_SILENT = frozenset(
+    ("", "noun", "norm", "carrier", "product", "frame", "because", "purpose", "static", "topic", "turn", "therefore")
+)
+"""Kinds of words that show no class to a reader, whatever they weigh."""
 _OPENS = frozenset(
     ("not", "no_more", "perfect", "passive", "doing", "wait", "future", "fund", "left", "still", "short", "only")
 ) | {"unable"}
-"""Kinds of words that say little without the word or two after them: "chưa lập sổ", "đã được dọn", "còn 03 hộ"."""
+"""Kinds of words that say little without those behind them."""
 
 
-def shown(view: ClauseView, tag: Tag) -> Span:
-    """From the aspect marker before the tag to the two words after one that opens a verb; offsets into the answer."""
-    markers = (one for one in reversed(view.clause.tags) if one.kind in ("perfect", "passive") and one.end < tag.start)
-    marker = next(markers, None)
-    near = marker is not None and len(view.words[marker.end : tag.start].split()) <= _WORDS_BETWEEN
-    start = marker.start if marker is not None and near and tag.kind in _ACTS else tag.start
-    return start, _end(view, tag) if tag.kind in _OPENS else tag.end
+def shown(answer: str, clause: Clause, at: int) -> Span:
+    """The words of a clause that weigh most for a class, the one at `at`; offsets into the answer."""
+    spans, gains = spans_in(answer, clause), _gains(clause, at)
+    for one in clause.quantities:
+        gains[next(number for number, span in enumerate(spans) if one.start < span[1])] += _more(figure(one), at)
+    pieces = _pieces(clause.kinds, [number for number, gain in enumerate(gains) if gain != -_WORTH])
+    low, high = max(pieces, key=lambda piece: sum(gains[slice(*piece)]), default=(0, min(_MOST, len(spans))))
+    return spans[low][0], spans[high - 1][1]
 
 
-_ACTS = ("prepare", "issue", "finished", "all")
+def _gains(clause: Clause, at: int) -> list[float]:
+    """What each word that tells adds to the class, alone, by its kind and behind the word before it."""
+    gains: list[float] = []
+    tells = False
+    for before, word, kind in zip(("", *clause.words), clause.words, clause.kinds, strict=False):
+        tells = kind not in _SILENT if kind != GOES_ON else tells
+        weighs = (word, f"kind:{kind}", f"{before} {word}") if tells else ()
+        gains.append(sum(_more(feature, at) for feature in weighs) - _WORTH)
+    return gains
 
 
-def _end(view: ClauseView, tag: Tag) -> int:
-    """Where two words after the tag end, markers not counted ("đang được thực hiện", "đang chờ cơ quan") and no term
-    cut ("đang lấy ý kiến"); a document that is named, or a joint, ends them earlier."""
-    things = {one.start for one in view.clause.tags if one.kind in ("carrier", "product", "norm", "draft")}
-    behind = [one for one in view.clause.tags if one.start >= tag.end]
-    markers = {one.start for one in behind if one.kind in _MARKERS}
-    end, taken = tag.end, ""
-    for word in _FOLLOWING.finditer(view.words, end, view.clause.end):
-        if _closes(word, things, first=end == tag.end) or word.start() > end + 1:
-            break
-        end = word.end()
-        taken = taken if word.start() in markers else f"{taken} {word[0]}".strip()
-        if " " in taken and taken not in _GOES_ON:
-            break
-    return max([end, *(one.end for one in behind if one.start < end < one.end)])
+def _pieces(kinds: Sequence[str], telling: Sequence[int]) -> Iterator[Span]:
+    """Some words in a row, from one that tells how far something has come; no phrase is cut."""
+    size = len(kinds)
+    ends = [*(at for at in range(1, size) if kinds[at] != GOES_ON), size]
+    for low in (at for at in telling if kinds[at] != GOES_ON):
+        least = next(high for high in ends if high > low) + (_BEHIND if kinds[low] in _OPENS else 0)
+        near = [high for high in ends if least <= high <= low + _MOST]
+        yield from ((low, high) for high in near or [next((high for high in ends if high > least), size)])
 
 
-def _closes(word: re.Match[str], things: Collection[int], *, first: bool) -> bool:
-    return not first and (word[0] in _STOPS_SHORT or word.start() in things)
-
-
-_MARKERS = ("passive", "wait")
-_FOLLOWING = deferred(r"[^\W_]+(?:[.,]\d+)*")
-_STOPS_SHORT = frozenset(["do", "vì", "để", "và", "tại", "của", "cho", "theo", "từ", "với", "nên"])
-_GOES_ON = frozenset(("tổ chức", "tiến hành", "thực hiện việc"))
+def _more(feature: str, at: int) -> float:
+    """How much more a feature speaks for a class than for the others on average."""
+    row = learned().of(feature)[: len(learned().classes)]
+    return row[at] - sum(row) / len(row)

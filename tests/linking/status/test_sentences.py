@@ -10,12 +10,6 @@ import pytest
 from extractor.linking.status.compose import read_status
 
 TABLES = sorted((Path(__file__).parents[3] / "samples" / "status").glob("*.tsv"))
-SENTENCES = [
-    (answer, asked)
-    for classes, asked, answer in (
-        line.split("\t") for line in (TABLES[0].parent / "plain-sentences.tsv").read_text("utf-8").splitlines()
-    )
-]
 CLASSES = {"done", "partial", "in_progress", "planned", "not_done", "disputed", "unstated"}
 LEAST = 0.9
 """Share of what was learned that must be right: below it features and weights no longer belong together."""
