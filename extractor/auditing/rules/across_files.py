@@ -38,6 +38,9 @@ _AS_OF = deferred(
     r"(?:[Tt]ính đến|[Đđ]ến)(?: hết)?(?: ngày| thời "
     r"điểm)*\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)"
 )
+_SINCE = deferred(r"\b[Tt]ừ (?:ngày |tháng )?\d[^.;,]*$")
+_FROM_TO = 40
+"""Before the end of a span of time stands its beginning: "từ 12/8 đến 27/9/2024" is no day whose state is told."""
 _OPENING = 2500
 _OPEN = ("partial", "in_progress", "planned", "not_done", "disputed", "unstated")
 
@@ -125,6 +128,8 @@ def _as_of(paper: Analysis) -> date | None:
     start = paper.letterhead.body_start
     own = full_day(paper.letterhead.date)
     for found in _AS_OF.finditer(paper.text.content, start, start + _OPENING):
+        if _SINCE.search(paper.text.content, max(start, found.start() - _FROM_TO), found.start()):
+            continue
         day = full_day(f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}")
         if day is not None and (own is None or day <= own):
             return day

@@ -60,6 +60,14 @@ CASES = [
     ("", "đã sửa xong 12/12 họng nước hôm 05/5.", SECOND, ["deadline_missed"], "late, the day without its year"),
     ("", "mới sửa được 7/12 họng nước.", SECOND, ["deadline_missed"], "open after the term"),
     (
+        " từ 01/3 đến 20/4/2025 Ban đã họp hai lần.",
+        "mới sửa được 7/12 họng nước.",
+        SECOND,
+        ["deadline_missed"],
+        "the end of a span of time is no day whose state is told",
+    ),
+    (" tính đến ngày 20/4/2025.", "mới sửa được 7/12 họng nước.", SECOND, [], "open before the term"),
+    (
         "",
         "đạt 100%, cụ thể đã sửa 9/12 họng nước.",
         SECOND,
