@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Set
 from functools import cache, lru_cache
+from operator import methodcaller
 from pathlib import Path
+from struct import Struct
 from typing import Final, cast
 
 from extractor.models import ResponseStatus
@@ -18,6 +20,7 @@ BIAS: Final = "bias"
 _BITS: Final = 32
 """Of a weight in a row that is packed in one number: rows are added as numbers, in a fifth of the time of adding up one
 class after the other."""
+_HALF: Final = 1 << _BITS - 1
 
 
 @record
@@ -66,14 +69,14 @@ def _packed(row: str) -> int:
 
 
 def _unpacked(packed: int, size: int) -> tuple[int, ...]:
-    """The first numbers of a packed row, which may be below zero."""
-    half = 1 << _BITS - 1
-    found: list[int] = []
-    for _ in range(size):
-        number = ((packed + half) & (2 * half - 1)) - half
-        found.append(number)
-        packed = (packed - number) >> _BITS
-    return tuple(found)
+    """The first numbers of a packed row, which may be below zero: all are lifted above it and read as bytes."""
+    fields, lift, mask = _fields(size)
+    return tuple([number - _HALF for number in fields.unpack(((packed + lift) & mask).to_bytes(fields.size, "little"))])
+
+
+@cache
+def _fields(size: int) -> tuple[Struct, int, int]:
+    return Struct(f"<{size}I"), sum(_HALF << _BITS * at for at in range(size)), (1 << _BITS * size) - 1
 
 
 @cache
@@ -87,5 +90,5 @@ def weights_from(table: str) -> ClassWeights:
     head, *lines = table.splitlines()
     names = head.split("\t")[1:]
     classes = cast("tuple[ResponseStatus, ...]", tuple(names[: len(names) // 2]))
-    rows = dict(line.split("\t", 1) for line in lines)
+    rows = dict(map(methodcaller("split", "\t", 1), lines))
     return ClassWeights(classes, rows, {BIAS: _packed(rows[BIAS])})
