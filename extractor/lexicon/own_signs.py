@@ -2,10 +2,10 @@
 (NĐ 30/2020/NĐ-CP, Phụ lục I and VI; Party: Hướng dẫn 36-HD/VPTW)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .doc_types import codes_for_type, document_types
-from .issuing_bodies import body_by_name
+from .issuing_bodies import bodies, body_by_name
 from .nearest import DASH
 from .patterns import deferred
 from .phrasebook import lines_in_capitals, skeleton
@@ -17,8 +17,8 @@ _MOST_LINES = 3
 _JOINTS = frozenset(("VÀ", "-", "–", "&"))
 _FEWEST, _MOST = 3, 8
 """Letters of initials that are a code."""
-_OF_PARTY = ("tinhuy", "thanhuy", "huyenuy", "quanuy", "thixauy", "danguy", "bantochuc", "bantuyengiao", "vanphongtinh")
-"""What opens the name of a body of the Party, by its letters; its signs part kind and body with a stroke."""
+_PARTY = "dang"
+"""Level of the bodies whose signs part kind and body with a stroke."""
 
 
 @lru_cache(maxsize=64)
@@ -28,15 +28,31 @@ def own_signs(lines: tuple[str, ...], title: str | None) -> dict[str, str]:
     """
     codes = list(dict.fromkeys(_codes_of(lines)))
     kinds = codes_for_type(title) if title else tuple(kind.code for kind in document_types() if kind.code)
-    signs = [f"/{kind}-{code}" for code in codes for kind in kinds]
-    if any(skeleton(line).startswith(_OF_PARTY) for line in lines):
-        signs += [f"-{kind}/{code}" for code in codes for kind in kinds]
+    first, then = "-/" if any(_is_of_party(skeleton(line)) for line in lines) else "/-"
+    signs = [f"{first}{kind}{then}{code}" for code in codes for kind in kinds]
     if title is None:
         signs += [f"/{code}-{unit['code']}" for code in codes for unit in rows("units")]
     found: dict[str, str] = {}
     for sign in signs:
         found.setdefault(sign_letters(sign), sign)
     return found
+
+
+def _is_of_party(letters: str) -> bool:
+    """Whether a line names a body of the Party ("TỈNH ỦY AN SƠN"), or begins as most often names of such do ("BAN TỔ
+    CHỨC", above it its Tỉnh ủy)."""
+    of_party, others = _names()
+    begun, begun_else = (sum(name.startswith(letters) for name in names) for names in (of_party, others))
+    return letters.startswith(of_party) or begun > begun_else
+
+
+@cache
+def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The letters of the names of the Party's bodies, and of those of all others."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for body in bodies():
+        found[body.level != _PARTY].extend(map(skeleton, (body.name, *body.aliases)))
+    return tuple(found[0]), tuple(found[1])
 
 
 def sign_letters(shown: str) -> str:

@@ -16,8 +16,10 @@ from extractor.reading.errors import CorruptError, EmptyError, TimedOutError, To
 from extractor.reading.options import waiting_pages
 from extractor.reading.running_lines import mark_running
 from extractor.reading.source import Sheets, Source
+from extractor.record import replace
 
 from .picture_types import picture_type
+from .rendering import ends_early
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,6 +39,7 @@ MEDIA_TYPES: Final = {
 """The media types of the formats, by Pillow's names."""
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
 """What Pillow may try; a JPEG of several pictures becomes MPO by itself."""
+_JPEGS = ("JPEG", "MPO")
 _SEVERAL_PAGES = ("TIFF",)
 """Further pictures in other formats are an animation or a preview."""
 _A4 = (8.27, 11.69)
@@ -109,7 +112,9 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
             continue
         size = page_size(sheet, picture.info.get("dpi"))
         sheets.page_sizes[number] = size
-        _take(scans.page(sheet, size, number), sheets, number)
+        found = scans.page(sheet, size, number)
+        is_cut = found.is_cut or (picture.format in _JPEGS and ends_early(source.data))
+        _take(replace(found, is_cut=is_cut), sheets, number)
     _close(sheets, source, scans is not None)
 
 

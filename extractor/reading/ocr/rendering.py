@@ -14,6 +14,10 @@ DPI = 200
 _FILL, _EVEN, _LEAST_CUT, _SAMPLES = 128, 0.9, 0.004, 64
 """The grey of what is missing of a JPEG, the share of a row that has it, the least share of rows that are missing (one
 row of blocks on a page), and how many pixels of a row are looked at."""
+_JPEG_SCAN, _JPEG_END = b"\xff\xda", b"\xff\xd9"
+"""Markers in a JPEG; its packed data never hold them."""
+_LOW_BITS = 0x0F
+"""Of the last byte of the head of a scan: how many bits it leaves to later scans."""
 _FEWEST_DPI, _MOST_DPI = 170, 230
 """Pixels an inch; pictures outside of these are resized to `DPI`."""
 _COARSEST_DPI = 50
@@ -43,6 +47,27 @@ def has_lost_picture(page: Any, is_read: bool, pixels: int) -> bool:
     except PdfiumError:
         return True
     return False
+
+
+def has_cut_picture(page: Any) -> bool:
+    """Whether the data of a JPEG on a page (pypdfium2's) end early (`ends_early`)."""
+    from pypdfium2 import PdfiumError
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    try:
+        pictures = [one for one in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]) if "DCTDecode" in one.get_filters()]
+        return any(ends_early(bytes(one.get_data(decode_simple=True))) for one in pictures)
+    except PdfiumError:  # `has_lost_picture` tells of it
+        return False
+
+
+def ends_early(jpeg: bytes) -> bool:
+    """Whether a JPEG has no end behind the last of its scans, or that scan leaves figures to a later one: of a
+    progressive one all that is missing is sharpness, and figures are read as others."""
+    scan = jpeg.rfind(_JPEG_SCAN)
+    last = scan + 1 + int.from_bytes(jpeg[scan + 2 : scan + 4])
+    is_rough = scan >= 0 and last < len(jpeg) and jpeg[last] & _LOW_BITS > 0
+    return is_rough or jpeg.rfind(_JPEG_END) < scan
 
 
 def _dpi_of(page: Any) -> float:

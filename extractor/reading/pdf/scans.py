@@ -37,7 +37,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError or MachineError.
     """
     from extractor.reading.ocr.data import missing
-    from extractor.reading.ocr.rendering import has_lost_picture, picture_of
+    from extractor.reading.ocr.rendering import has_cut_picture, has_lost_picture, picture_of
     from extractor.reading.ocr.scans import Scans
 
     scans = Scans.ready()
@@ -58,6 +58,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
                 picture = picture_of(page, most)
                 found = scans.page(picture, page.get_size(), number)
                 lost = has_lost_picture(page, bool(found.lines), most)
+                is_cut = found.is_cut or has_cut_picture(page)
             finally:
                 page.close()
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
@@ -65,7 +66,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
             continue
         if lost:
             sheets.warnings.append(unread_page(number, CorruptError("damaged", kind="picture")))
-        if found.is_cut:
+        if is_cut:
             sheets.warnings.append(Notice("picture_cut", {"page": number}))
         if found.is_poor:
             poor += found.as_trace()

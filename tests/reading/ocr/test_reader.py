@@ -7,12 +7,13 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from extractor.models.notices import Notice
 from extractor.reading.detect import read
 from extractor.reading.errors import CorruptError, TooLargeError
 from extractor.reading.ocr.reader import page_size
-from extractor.reading.ocr.rendering import is_cut_short
+from extractor.reading.ocr.rendering import ends_early, has_cut_picture, is_cut_short
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 from tests.reading.ocr.scan_maker import as_file, page
@@ -158,3 +159,42 @@ def test_never() -> None:
     sheets = read(Source("a.png", as_file(_head(), "PNG"), Options(ocr="never")))
     assert (sheets.status, sheets.lines, sheets.pages_without_text) == ("needs_ocr", [], [1])
     assert sheets.warnings == [Notice("ocr_is_off")]
+
+
+_PDF = b"""%%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R
+/Resources <</XObject <</A 5 0 R>>>>>> endobj
+4 0 obj <</Length 23>> stream
+595 0 0 842 0 0 cm /A Do
+endstream endobj
+5 0 obj <</Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray
+/Filter /DCTDecode /Length %d>> stream
+%b
+endstream endobj
+trailer <</Root 1 0 R>>
+"""
+
+
+@pytest.mark.parametrize(
+    ("progressive", "share", "closed", "cut", "why"),
+    [
+        (False, 1.0, False, False, "a whole picture"),
+        (True, 1.0, False, False, "a whole one that grows sharper"),
+        (False, 0.9, False, True, "no end"),
+        (True, 0.9, False, True, "the last scan has no end"),
+        (True, 0.3, True, True, "closed, but the scans that make it sharp are missing"),
+    ],
+)
+def test_a_jpeg_without_its_last_scans_is_told(
+    progressive: bool, share: float, closed: bool, cut: bool, why: str
+) -> None:
+    picture = _head().convert("L")
+    data = as_file(picture, "JPEG", quality=60, progressive=progressive)
+    short = data[: int(share * len(data))] + b"\xff\xd9" * closed
+    assert ends_early(short) == cut, why
+    if closed or not cut:
+        assert cut == any(notice.code == "picture_cut" for notice in read(Source("a.jpg", short)).warnings), why
+    pdf = PdfDocument(_PDF % (*picture.size, len(short), short))
+    assert has_cut_picture(pdf[0]) == cut, why
