@@ -24,6 +24,8 @@ from .words import base_of, size_of, sureness
 
 _SURE = 0.85
 """Confidence of the first reader from which a word or a number is not looked at again."""
+_PLAIN = 0.94
+"""The same for the figures of a letterhead: its number and its date."""
 _AGREED = 0.97
 _CHOSEN, _CHOSEN_FIGURES = 0.75, 0.35
 _DOUBTED, _DOUBTED_FIGURES = 0.45, 0.15
@@ -139,9 +141,12 @@ def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]
 
 
 def _is_doubtful_line(line: list[Word]) -> bool:
-    """True for a line of the letterhead with a word in doubt, unless all of it is Quốc hiệu or its motto."""
+    """True for a line of the letterhead with a word in doubt or figures that are not plain, unless all of it is Quốc
+    hiệu or its motto."""
     words = [word for word in line if core_of(word.text)]
-    if not any(word.confidence < _SURE or _is_doubtful(line, i) for i, word in enumerate(line) if core_of(word.text)):
+    if not any(word.confidence < (_PLAIN if _MIXED.search(word.text) else _SURE) for word in words) and not any(
+        _is_doubtful(line, i) for i in range(len(line))
+    ):
         return False
     shown = " ".join(word.text for word in words)
     phrase = motto().exactly(shown)
