@@ -10,7 +10,7 @@ from extractor.auditing.records import Finding, Span
 from extractor.lexicon import fold_tone
 from extractor.lexicon.doc_types import type_for_code
 from extractor.lexicon.patterns import deferred
-from extractor.lexicon.phrasebook import skeleton
+from extractor.lexicon.phrasebook import skeleton, surnames_by_letters
 from extractor.linking.analysis import Analysis
 from extractor.parsing.records import Letterhead
 from extractor.reading.lines import Box
@@ -118,7 +118,7 @@ def _unsure(text: Text, head: Letterhead) -> Iterator[Finding]:
         values = {"what": what, "read": value, "confidence": round(sure, 4)}
         if span is None:
             yield Finding("ocr_uncertain", "warning", values, span=_first_line(text))
-        elif sure < (_KNOWN if _is_known(what, value, head) else SUPPORTED):
+        elif sure < (_KNOWN if _is_known(what, value, head) else SUPPORTED) or _is_misspelt(what, value):
             values |= {"read": _worst(text, span), "candidates": text.other_readings(*span)}
             yield Finding("ocr_uncertain", "warning", values, span=span)
         elif any(_is_beside(text, span, one, _REACH.get(what, 0.0)) for one in lost):
@@ -128,6 +128,13 @@ def _unsure(text: Text, head: Letterhead) -> Iterator[Finding]:
 def _is_known(what: str, value: str, head: Letterhead) -> bool:
     """Whether the value is borne out without a second reading: a type by the sign of the number."""
     return what == "own_type" and value in type_for_code((head.symbol or "").split("-", 1)[0])
+
+
+def _is_misspelt(what: str, value: str) -> bool:
+    """Whether who signs bears the letters of a surname that is spelled otherwise, as "Đoãn" is Doãn or Đoàn."""
+    surname = value.split()[0] if what == "own_signer" else ""
+    meant = surnames_by_letters().get(skeleton(surname), ())
+    return bool(meant) and fold_tone(surname) not in map(fold_tone, meant)
 
 
 def _lost_words(text: Text) -> Iterator[tuple[int, Box]]:

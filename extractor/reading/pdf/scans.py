@@ -1,7 +1,7 @@
 """The pages of a PDF whose text layer is missing or spoiled, read by OCR and put in their place among the others."""
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.models.notices import Notice
 from extractor.reading.errors import CorruptError, TimedOutError, unread_page
@@ -9,6 +9,10 @@ from extractor.reading.lines import Line
 from extractor.reading.options import OcrMode, waiting_pages
 from extractor.reading.source import Sheets, Source
 from extractor.record import record, replace
+
+if TYPE_CHECKING:
+    from extractor.reading.ocr.page import PageRead
+    from extractor.reading.ocr.scans import Scans
 
 
 @record
@@ -37,7 +41,6 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError or MachineError.
     """
     from extractor.reading.ocr.data import missing
-    from extractor.reading.ocr.rendering import has_cut_picture, has_lost_picture, picture_of
     from extractor.reading.ocr.scans import Scans
 
     scans = Scans.ready()
@@ -53,20 +56,13 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
             seconds = wanted.source.limits.seconds
             raise TimedOutError("timed_out", seconds=seconds, read=done, pages=len(wanted.pages))
         try:
-            page = document[number - 1]
-            try:
-                picture = picture_of(page, most)
-                found = scans.page(picture, page.get_size(), number)
-                lost = has_lost_picture(page, bool(found.lines), most)
-                is_cut = found.is_cut or has_cut_picture(page)
-            finally:
-                page.close()
+            found, lost = _read_page(document, number, scans, most)
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
             sheets.warnings.append(unread_page(number, error, is_bounded=True))
             continue
         if lost:
             sheets.warnings.append(unread_page(number, CorruptError("damaged", kind="picture")))
-        if is_cut:
+        if found.is_cut:
             sheets.warnings.append(Notice("picture_cut", {"page": number}))
         if found.is_poor:
             poor += found.as_trace()
@@ -81,6 +77,19 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     if read:
         _put_in(sheets, read)
     sheets.lines += poor
+
+
+def _read_page(document: Any, number: int, scans: "Scans", most: int) -> "tuple[PageRead, bool]":
+    """What was read of a page, and whether a picture of at most `most` pixels on it could not be unpacked."""
+    from extractor.reading.ocr.rendering import has_cut_picture, has_lost_picture, picture_of
+
+    page = document[number - 1]
+    try:
+        found = scans.page(picture_of(page, most), page.get_size(), number)
+        lost = has_lost_picture(page, bool(found.lines), most)
+        return replace(found, is_cut=found.is_cut or has_cut_picture(page)), lost
+    finally:
+        page.close()
 
 
 def _put_in(sheets: Sheets, read: dict[int, list[Line]]) -> None:

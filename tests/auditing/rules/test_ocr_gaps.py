@@ -85,6 +85,12 @@ def test_fields_that_rest_on_doubt(unsure: dict[str, float], doubted: set[str], 
     assert {one.values["what"] for one in found if one.code == "ocr_uncertain"} == doubted, why
 
 
+def test_a_surname_that_nobody_bears_is_told() -> None:
+    for name, doubted in (("Đoãn Văn An", {"own_signer"}), ("Doãn Văn An", set()), ("Y Bhăm", set())):
+        found = find_findings(analyse(ocr_text(*HEAD, *END[:-1], name)))
+        assert {one.values["what"] for one in found if one.code == "ocr_uncertain"} == doubted, name
+
+
 @pytest.mark.parametrize(
     ("content", "value", "shown"),
     [
