@@ -75,7 +75,9 @@ def _with_its_words(claim: Said, full: Span) -> Span:
 
 def _full_claim(words: str, claim: Said) -> Span | None:
     """ "100%", "43/43", "toàn bộ", where they are said of a result."""
-    if claim.status not in _CLAIMS or not _NO_CLAIM.isdisjoint(claim.clause.kinds):
+    kinds = claim.clause.kinds
+    achieved = "perfect" in kinds and "prepare" not in kinds
+    if not _NO_CLAIM.isdisjoint(kinds) or not (achieved or claim.status in _CLAIMS):
         return None
     full = next((one for one in claim.clause.quantities if one.told == one.whole and one.whole > 1), None)
     if full is not None:
@@ -84,7 +86,7 @@ def _full_claim(words: str, claim: Said) -> Span | None:
         tag for tag in claim.clause.tags if tag.kind == "all" and lower(words[tag.start : tag.end]) in _UNIVERSAL
     )
     tag = next(universal, None)
-    if tag is None or claim.status != "done" or _COUNTED.match(_told_in(words, claim)):
+    if tag is None or not (achieved or claim.status == "done") or _COUNTED.match(_told_in(words, claim)):
         return None  # "ba hộ trả hết" is all that three owed
     return tag.start, tag.end
 
