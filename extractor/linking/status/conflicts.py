@@ -75,20 +75,21 @@ def _with_its_words(claim: Said, full: Span) -> Span:
 
 def _full_claim(words: str, claim: Said) -> Span | None:
     """ "100%", "43/43", "toàn bộ", where they are said of a result."""
-    kinds = claim.clause.kinds
-    achieved = "perfect" in kinds and "prepare" not in kinds
-    if not _NO_CLAIM.isdisjoint(kinds) or not (achieved or claim.status in _CLAIMS):
+    achieved = _is_achieved(claim)
+    if not _NO_CLAIM.isdisjoint(claim.clause.kinds) or not (achieved or claim.status in _CLAIMS):
         return None
     full = next((one for one in claim.clause.quantities if one.told == one.whole and one.whole > 1), None)
     if full is not None:
         return full.start, full.end
-    universal = (
-        tag for tag in claim.clause.tags if tag.kind == "all" and lower(words[tag.start : tag.end]) in _UNIVERSAL
-    )
-    tag = next(universal, None)
-    if tag is None or not (achieved or claim.status == "done") or _COUNTED.match(_told_in(words, claim)):
+    if not (achieved or claim.status == "done") or _COUNTED.match(_told_in(words, claim)):
         return None  # "ba hộ trả hết" is all that three owed
-    return tag.start, tag.end
+    universal = (tag for tag in claim.clause.tags if tag.kind == "all")
+    return next((span for tag in universal if lower(words[slice(*(span := (tag.start, tag.end)))]) in _UNIVERSAL), None)
+
+
+def _is_achieved(claim: Said) -> bool:
+    """ "đã thu hồi", and no step alone: "đã yêu cầu"."""
+    return "perfect" in claim.clause.kinds and "prepare" not in claim.clause.kinds
 
 
 def _with_what_it_counts(words: str, said: Sequence[Said], rest: Said) -> Said:
