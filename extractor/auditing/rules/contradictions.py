@@ -197,10 +197,20 @@ def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Opposed |
         for claim in claims_in(content, sentence.span()):
             about_all = claim[0] < paper.letterhead.body_start
             open_link = _gainsaid(content, claim, still, 1 if about_all else _LEAST_SHARED)
+            open_link = open_link or _in_table_behind(paper, claim, still)
             if open_link is not None:
                 at = status_span(content, open_link)
                 return _Opposed(number, dossier.given[open_link.given].item, claim, clip(content, at), claim)
     return None
+
+
+def _in_table_behind(paper: Analysis, claim: Span, still: Sequence[Link]) -> Link | None:
+    """The first open answer in the table that the claim introduces: "các khoản đã hoàn thành 100%, chi tiết:"."""
+    paragraphs, at = paper.text.paragraphs, paper.text.paragraph_at(claim[0])
+    lead, table = paragraphs[at], paragraphs[at + 1].table if at + 1 < len(paragraphs) else None
+    if not table or not paper.text.content[lead.start : lead.end].rstrip().endswith(":"):
+        return None
+    return next((one for one in still if paragraphs[paper.text.paragraph_at(one.span[0])].table == table), None)
 
 
 def _sentences(paper: Analysis) -> Iterator[re.Match[str]]:

@@ -81,10 +81,15 @@ def _full_claim(words: str, claim: Said) -> Span | None:
     full = next((one for one in claim.clause.quantities if one.told == one.whole and one.whole > 1), None)
     if full is not None:
         return full.start, full.end
-    if not (achieved or claim.status == "done") or _COUNTED.match(_told_in(words, claim)):
-        return None  # "ba hộ trả hết" is all that three owed
-    universal = (tag for tag in claim.clause.tags if tag.kind == "all")
-    return next((span for tag in universal if lower(words[slice(*(span := (tag.start, tag.end)))]) in _UNIVERSAL), None)
+    return _all_in_words(words, claim) if achieved or claim.status == "done" else None
+
+
+def _all_in_words(words: str, claim: Said) -> Span | None:
+    """ "toàn bộ", "hết"; but "ba hộ trả hết" is all that three owed."""
+    for tag in claim.clause.tags:
+        if tag.kind == "all" and lower(words[tag.start : tag.end]) in _UNIVERSAL:
+            return None if counts_in(lower(words), claim.clause.start, tag.start) else (tag.start, tag.end)
+    return None
 
 
 def _is_achieved(claim: Said) -> bool:

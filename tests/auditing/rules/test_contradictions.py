@@ -13,7 +13,7 @@ ROWS = (
 CASES = [
     # sentence before the table, what is left in its second row, claim found ("" for none), what it shows
     ("Các khoa đã nộp đạt 100%, chi tiết như sau:", "30", "đã nộp đạt 100%", "a rest"),
-    ("Bệnh viện đã thu hồi toàn bộ số tiền, cụ thể:", "30", "toàn bộ số tiền", "all in words"),
+    ("Các khoa đã nộp xong toàn bộ số tiền, cụ thể:", "30", "toàn bộ số tiền", "all in words"),
     ("Các khoa đã nộp đạt 100%, chi tiết như sau:", "0", "", "no rest"),
     ("Các khoa nộp như sau:", "30", "", "no claim"),
     ("Khoa Dược đã nộp đạt 100%. Các khoa khác như sau:", "30", "", "a claim in another sentence"),

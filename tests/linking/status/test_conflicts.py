@@ -55,6 +55,7 @@ CASES = [
         "02 vụ",
         "fewer of the same",
     ),
+    ("Trong 37 hộ có 31 hộ trả hết, 09 triệu đồng của 06 hộ chưa thu được.", "", "", "all of what most owed"),
     ("Hai chủ thầu trả hết, một chủ thầu mới trả một nửa.", "", "", "all of what two owed"),
     ("Kho có đủ 100% danh mục; tuy nhiên trạm Sa Mù còn thiếu 12/90 mặt hàng.", "100%", "12/90", "to have all"),
 ]
