@@ -13,12 +13,11 @@ from .outcome import outcome_of
 from .pairing.logistic import Weights
 from .records import Answer, Request
 from .stated.asked import asked_of
-from .stated.find import ReadPaper, recommendations_in
+from .stated.find import STATES, ReadPaper, recommendations_in
 from .within.manner import manner_of
 
 _SAME = 80
 """Least likeness (rapidfuzz, 0 to 100) of two wordings of one recommendation in two papers."""
-_LIKELY = 0.5
 _SAID_AGAIN = 0.95
 """Confidence of an answer that stands with the words it answers."""
 
@@ -40,7 +39,7 @@ def restating(reads: Sequence[ReadPaper], states: Sequence[float], weights: Weig
     states  how likely each paper states recommendations
     """
     own = [number for number, one in enumerate(reads) if _answers_itself(one.paper)]
-    sources = [number for number, state in enumerate(states) if state > _LIKELY]
+    sources = [number for number, state in enumerate(states) if state > STATES]
     both = [number for number in own if number in sources and _answers_most(reads[number], weights)]
     return frozenset(both or (own if set(sources) <= set(own) else ()))
 
@@ -76,7 +75,7 @@ def said_again(reads: Sequence[ReadPaper], papers: frozenset[int], states: Seque
             if index is None:
                 index = len(asked)
                 one = asked_of(number, read.paper, unit, request.span, index + 1)
-                asked.append(_asked(one, read.paper, restated=len(reads) == 1 or states[number] <= _LIKELY))
+                asked.append(_asked(one, read.paper, restated=len(reads) == 1 or states[number] <= STATES))
             for answer in request.answers:
                 given.append(_given(number, read, request, answer))
                 links.append(_link(read.paper, asked[index], index, given[-1], len(given) - 1))

@@ -245,7 +245,7 @@ def _stands(content: str, candidate: Candidate, unit: Passage, report: Responder
         "opens": opens,
         "opens:second": opens and candidate.unit > 0,
         "opens_so": candidate.unit < _FIRST_UNITS and not candidate.place and _opens_so(content, candidate),
-        "closes": unit.last and unit.row is None and not (unit.heads or unit.bullet),
+        "closes": unit.last and unit.row is None and not (unit.heads or unit.bullet or candidate.label),
         "leave": unit.last and _TAKES_LEAVE.match(words) is not None,
         "row": unit.row is not None,
         "labelled": bool(candidate.label),

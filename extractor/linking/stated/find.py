@@ -33,7 +33,8 @@ _WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _WISHES = deferred(r"(?:[^.;:,]{2,30} )?(?:kính )?(?:đề nghị|kiến nghị|mong|yêu cầu)\b", re.IGNORECASE)
 """What comes before it without such a word says why: "Mặt đường nát, ổ gà sâu; cử tri đề nghị thảm lại"."""
 _VOICE = deferred(r"(?:Các |Một số |Nhiều )?(?:cử tri|đại biểu|công dân|người dân|nhân dân|bà con)\b", re.IGNORECASE)
-_LIKELY = 0.5
+STATES = 0.4
+"""Probability above which a paper states recommendations: a short one that no other paper cites has little to show."""
 _SHORTEST_PART = 12
 _MOSTLY = 0.6
 _SEVERAL = 6
@@ -394,7 +395,7 @@ def stated_in(reads: Sequence[ReadPaper], states: Sequence[float], weights: Weig
     """The recommendations of all papers that state some, in order; `states` as `paper_probabilities` gives it."""
     found: list[Asked] = []
     for number, one in enumerate(reads):
-        if states[number] <= _LIKELY:
+        if states[number] <= STATES:
             continue
         parts = recommendations_in(one, weights)
         found += [
