@@ -10,7 +10,7 @@ is then left out in turn; those figures are written into CARD.md.
 
 import argparse
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -25,7 +25,7 @@ from extractor.linking.status.asked import wanted_in
 from extractor.linking.status.clauses import cut
 from extractor.linking.status.compose import LONGEST
 from extractor.linking.status.features import features_of, shares_of
-from extractor.linking.status.weights import BIAS, TABLE, ClassWeights, weights_from
+from extractor.linking.status.weights import BIAS, TABLE, ClassWeights, plain, weights_from
 
 from .status import OWN_DOSSIERS, OWN_SENTENCES, GoldAnswer, answers, sentences
 from .tables import Table, publish
@@ -61,8 +61,8 @@ class Example:
 
     source: str
     gold: tuple[str, ...]
-    features: frozenset[str]
-    clauses: tuple[frozenset[str], ...]
+    features: Set[str]
+    clauses: tuple[Set[str], ...]
     weight: float
 
 
@@ -101,7 +101,7 @@ class Training:
         answers by their features and what weights that have not seen them tell of their clauses."""
         shares: dict[int, dict[str, float]] = {}
         for group in self.groups(without):
-            weights = weights_from(_printed(self._fitted(*self._clauses, {*without, *group}), {}))
+            weights = weights_from(plain(_printed(self._fitted(*self._clauses, {*without, *group}), {})))
             shares |= {at: clause_shares(weights, one) for at, one in enumerate(self.data) if one.source in group}
         told, names = _matrix([shares.get(at, {}) for at in range(len(self.data))])
         answers, words = self._answers
@@ -172,7 +172,7 @@ def left_out(training: Training) -> Table:
     sources = list(dict.fromkeys(one.source for one in data))
     told: dict[str, tuple[int, int]] = {}
     for group in training.groups():
-        weights = weights_from(training.table(group))
+        weights = weights_from(plain(training.table(group)))
         for source in group:
             mine = [one for one in data if one.source == source]
             told[source] = right(weights, mine), len(mine)

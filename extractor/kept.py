@@ -2,9 +2,10 @@
 
 The grammar of official documents takes some 700 patterns, of which one document needs a third, and Python compiles them
 in every process: 860 of the 2,200 million instructions in which a short text was read. What is made of the tables of
-the lexicon (names by their first word, bodies by their keys) took another 20 ms, the methods of records 7, finding 250
-modules and their compiled code 10. All are therefore kept in `__pycache__` as modules are: a file an interpreter,
-version and state of the lexicon, none where PYTHONDONTWRITEBYTECODE is set or the folder is read-only.
+the lexicon (names by their first word, bodies by their keys) took another 20 ms, the weights of a status 20, the
+methods of records 7, finding 250 modules and their compiled code 10. All are therefore kept in `__pycache__` as modules
+are: a file an interpreter, version and state of the tables, none where PYTHONDONTWRITEBYTECODE is set or the folder is
+read-only.
 """
 
 import re
@@ -34,6 +35,8 @@ _Module = tuple[bool, int, int, int, int]
 _PATTERNS, _TABLES, RECORDS, CHECKERS = "patterns", "tables", "records", "checkers"
 """Sections of what is kept: patterns by expression and flags, what is made of tables by the function that makes it,
 compiled code by its source. A section is read when something of it is asked for."""
+_PLACES = ("lexicon", "lexicon/data", "linking/status")
+"""Where the tables stand, and the modules that make something of them."""
 _PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 """Versions whose `re` takes code that was compiled before."""
 _HEAD = 8
@@ -47,7 +50,7 @@ MAKERS: dict[str, Callable[[], Any]] = {}
 
 
 def kept(make: Callable[[], T]) -> Callable[[], T]:
-    """A function of the lexicon that makes plain data (text, numbers, tuples, sets, dicts) of its tables alone: called
+    """A function that makes plain data (text, numbers, tuples, sets, dicts) of tables in `_PLACES` alone: called
     once a process, and not even that where its data are kept."""
     name = f"{make.__module__}.{make.__qualname__}"
     MAKERS[name] = make
@@ -56,7 +59,7 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
     @wraps(make)
     def known() -> T:
         held = _kept(_TABLES).get(name)
-        return make() if held is None else cast("T", loads(held))
+        return make() if held is None else cast("T", loads(_part(*held)))
 
     return known
 
@@ -167,15 +170,14 @@ def _file() -> "Path":
 
 
 def _state() -> int:
-    """Another number for another state of the modules and tables of the lexicon: of their sizes and times."""
+    """Another number for another state of the modules and tables in `_PLACES`: of their sizes and times."""
     from pathlib import Path
 
-    folder = Path(__file__).parent / "lexicon"
     return sum(
         (found := one.stat()).st_size + found.st_mtime_ns
-        for place in (folder, folder / "data")
-        for one in scandir(place)
-        if one.name.endswith((".py", ".csv"))
+        for place in _PLACES
+        for one in scandir(Path(__file__).parent / place)
+        if one.name.endswith((".py", ".csv", ".tsv"))
     )
 
 
@@ -212,7 +214,7 @@ def keep(patterns: Iterable[tuple[str, int]], modules: Iterable[ModuleType] = ()
         return len(body) - len(data), len(data)
 
     sections: dict[str, dict[Any, Any]] = {_PATTERNS: {key: _compiled(*key) for key in patterns}}
-    sections[_TABLES] = {name: dumps(make()) for name, make in MAKERS.items()}
+    sections[_TABLES] = {name: placed(make()) for name, make in MAKERS.items()}
     for section in (RECORDS, CHECKERS):
         sections[section] = {source: dumps(_code(source)) for source in sources.get(section, ())}
     sections |= _by_package(modules, placed)

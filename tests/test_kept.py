@@ -120,7 +120,7 @@ def test_what_is_made_of_tables_is_kept(folder: Path, monkeypatch: pytest.Monkey
     made = {name: make() for name, make in kept.MAKERS.items()}
     write([])
     assert made
-    assert {name: loads(held) for name, held in kept._kept("tables").items()} == made
+    assert {name: loads(kept._part(*held)) for name, held in kept._kept("tables").items()} == made
     monkeypatch.setattr(phrases, "rows", None)
     law_names = kept.kept(kept.MAKERS["extractor.lexicon.phrases.law_names"])
     assert law_names() == made["extractor.lexicon.phrases.law_names"]
@@ -187,6 +187,17 @@ def test_a_changed_lexicon_keeps_anew(folder: Path, monkeypatch: pytest.MonkeyPa
     assert kept.recalled(*PATTERNS[1]) is None
     write(PATTERNS)
     assert kept_file(folder).name.endswith("-1-kept"), "what was kept before is gone"
+
+
+@pytest.mark.parametrize("table", ["lexicon/data/doc_types.csv", "lexicon/doc_types.py", "linking/status/weights.tsv"])
+def test_a_changed_table_is_another_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str) -> None:
+    for place in kept._PLACES:
+        (tmp_path / place).mkdir(parents=True, exist_ok=True)
+    (tmp_path / table).write_text("1", encoding="utf-8")
+    monkeypatch.setattr(kept, "__file__", str(tmp_path / "kept.py"))
+    before = kept._state()
+    (tmp_path / table).write_text("12", encoding="utf-8")
+    assert kept._state() != before
 
 
 def test_nothing_is_kept_where_modules_are_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

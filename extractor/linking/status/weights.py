@@ -1,12 +1,14 @@
 """The weights of features for each class, in a clause and in an answer: learned by `make train`, kept as a table."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache, lru_cache
-from operator import methodcaller
+from itertools import count
+from operator import methodcaller, mul
 from pathlib import Path
 from struct import Struct
 from typing import Final, cast
 
+from extractor.kept import kept
 from extractor.models import ResponseStatus
 from extractor.record import record
 
@@ -16,6 +18,8 @@ names the classes, "bias" counts always."""
 
 Odds = tuple[float, ...]
 """Hundredths of the logarithm of the odds of each class."""
+Plain = tuple[tuple[str, ...], str, str]
+"""The table as plain data: the classes, the features a line each, and their rows one behind the other, equally wide."""
 BIAS: Final = "bias"
 _BITS: Final = 32
 """Of a weight in a row that is packed in one number: rows are added as numbers, in a fifth of the time of adding up one
@@ -25,11 +29,12 @@ _HALF: Final = 1 << _BITS - 1
 
 @record
 class ClassWeights:
-    """`rows` of weights by feature, for each of `classes` twice, as the table spells them: few of them are ever asked
-    for, and these are `packed`."""
+    """`rows` of weights, for each of `classes` twice, as the table spells them, and the number of the row of each
+    feature: few of them are ever asked for, and these are `packed`."""
 
     classes: tuple[ResponseStatus, ...]
-    rows: Mapping[str, str]
+    numbers: Mapping[str, int]
+    rows: str
     packed: dict[str, int]
 
     def in_clause(self, features: Set[str]) -> Odds:
@@ -40,32 +45,32 @@ class ClassWeights:
         """The odds of each class by the features of an answer, and by `shares` that count as much as they are."""
         size = len(self.classes)
         summed = _unpacked(self._sum(features), 2 * size)[size:]
-        weighed = [[weight * share for weight in self.of(name)[size:]] for name, share in shares.items()]
-        return tuple(map(sum, zip(summed, *weighed, strict=True)))
+        rows = zip(summed, *(self.of(name)[size:] for name in shares), strict=True)
+        return tuple([sum(map(mul, weights, shares.values()), first) for first, *weights in rows])
 
     def of(self, feature: str) -> tuple[int, ...]:
         """The weights of one feature, in a clause and in an answer."""
-        row = self.rows.get(feature)
-        return _figures(row) if row is not None else (0,) * (2 * len(self.classes))
+        at, width = self.numbers.get(feature), len(self.rows) // len(self.numbers)
+        return _figures(self.rows[at * width : (at + 1) * width]) if at is not None else (0,) * (2 * len(self.classes))
 
     def best(self, odds: Odds) -> ResponseStatus:
         """The likeliest class."""
         return self.classes[odds.index(max(odds))]
 
     def _sum(self, features: Set[str]) -> int:
-        known = self.rows.keys() & features
+        known = self.numbers.keys() & features
         for name in known.difference(self.packed):
-            self.packed[name] = _packed(self.rows[name])
+            self.packed[name] = _packed(self.of(name))
         return sum(map(self.packed.__getitem__, known), self.packed[BIAS])
 
 
 @lru_cache(maxsize=4096)
 def _figures(row: str) -> tuple[int, ...]:
-    return tuple(map(int, row.split("\t")))
+    return tuple(map(int, row.split()))
 
 
-def _packed(row: str) -> int:
-    return sum(int(weight) << _BITS * at for at, weight in enumerate(row.split("\t")))
+def _packed(row: Iterable[int]) -> int:
+    return sum(weight << _BITS * at for at, weight in enumerate(row))
 
 
 def _unpacked(packed: int, size: int) -> tuple[int, ...]:
@@ -82,13 +87,28 @@ def _fields(size: int) -> tuple[Struct, int, int]:
 @cache
 def learned() -> ClassWeights:
     """The weights that were shipped."""
-    return weights_from(TABLE.read_text(encoding="utf-8"))
+    return weights_from(shipped())
 
 
-def weights_from(table: str) -> ClassWeights:
-    """Weights as the table holds them."""
+@kept
+def shipped() -> Plain:
+    """The table that was shipped."""
+    return plain(TABLE.read_text(encoding="utf-8"))
+
+
+def plain(table: str) -> Plain:
+    """A table as it is kept."""
     head, *lines = table.splitlines()
-    names = head.split("\t")[1:]
-    classes = cast("tuple[ResponseStatus, ...]", tuple(names[: len(names) // 2]))
-    rows = dict(map(methodcaller("split", "\t", 1), lines))
-    return ClassWeights(classes, rows, {BIAS: _packed(rows[BIAS])})
+    classes = head.split("\t")[1:]
+    names, rows = zip(*map(methodcaller("split", "\t", 1), lines), strict=True)
+    width = max(map(len, rows)) + 1
+    return tuple(classes[: len(classes) // 2]), "\n".join(names), "".join([row.ljust(width) for row in rows])
+
+
+def weights_from(table: Plain) -> ClassWeights:
+    """Weights as a table holds them."""
+    classes, names, rows = table
+    numbers = dict(zip(names.split("\n"), count(), strict=False))
+    weights = ClassWeights(cast("tuple[ResponseStatus, ...]", classes), numbers, rows, {})
+    weights.packed[BIAS] = _packed(weights.of(BIAS))
+    return weights
