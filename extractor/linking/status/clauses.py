@@ -5,6 +5,7 @@ kind of telling it is by `status_words.csv` ("not", "perfect", "left", …).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -112,11 +113,10 @@ def how_much(told: float, whole: float) -> str:
 def _kinds(found: Sequence[re.Match[str]], tags: Sequence[Tag]) -> tuple[str, ...]:
     """What each word tells by the table, "" for most; one more for the end."""
     kinds = [""] * (len(found) + 1)
-    waiting = iter(tags)
-    tag = next(waiting, None)
-    for at, one in enumerate(found):
-        while tag is not None and tag.end <= one.start():
-            tag = next(waiting, None)
-        if tag is not None and tag.start < one.end():
-            kinds[at] = tag.kind if one.start() <= tag.start else GOES_ON
+    ends = [one.end() for one in found]
+    for tag in reversed(tags):
+        at = bisect_right(ends, tag.start)
+        while at < len(found) and found[at].start() < tag.end:
+            kinds[at] = tag.kind if found[at].start() <= tag.start else GOES_ON
+            at += 1
     return tuple(kinds)

@@ -7,7 +7,7 @@ clauses.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from math import exp
 
@@ -25,14 +25,15 @@ _LENGTHS = (8, 14, 25, 50)
 _HUNDREDTHS = 100
 _ASKED = "@"
 """Stands for a word of the recommendation."""
+_NO_NAMES = ("", *STOPS)
 
 
 @record
 class Features:
     """The features of a whole answer, and those of each clause."""
 
-    whole: frozenset[str]
-    clauses: tuple[frozenset[str], ...]
+    whole: Set[str]
+    clauses: tuple[Set[str], ...]
 
 
 @record
@@ -41,39 +42,45 @@ class _Grams:
 
     sizes: tuple[Sequence[str], ...]
 
-    def inside(self, low: int, high: int) -> list[str]:
-        """Those that lie between two places."""
-        return [name for size, row in enumerate(self.sizes) for name in row[low : max(low, high - size)]]
+    def inside(self, low: int, high: int) -> list[Sequence[str]]:
+        """Those that lie between two places, by their size."""
+        return [row[low : max(low, high - size)] for size, row in enumerate(self.sizes)]
 
 
 def features_of(answer: str, told: CutAnswer, wanted: Wanted) -> Features:
     """The features of an answer, which is cut in `told`, to a recommendation that asks for `wanted`."""
     words = told.words
     size = len(words)
-    plain, beside = _ones_and_twos(words), _beside_asked(words, wanted.terms)
+    plain, beside = _Grams((words, list(map(" ".join, pairwise(words))))), _beside_asked(words, wanted.terms)
     kinds, places = _kinds(told, wanted.terms)
     figures = (*against(wanted.due, told.quantities), *measured(answer, wanted.due))
-    clauses: list[frozenset[str]] = []
-    for clause in told.clauses:
-        low, high = clause.first, clause.first + len(clause.words)
-        own = (
-            *plain.inside(low, high),
+    clauses = [
+        _named(
+            *plain.inside(low := clause.first, high := low + len(clause.words)),
             *beside.inside(low, high),
             *kinds.inside(bisect_left(places, low), bisect_left(places, high)),
-            *(figure(one) for one in figures if clause.start <= one.start < clause.end),
+            [figure(one) for one in figures if clause.start <= one.start < clause.end],
         )
-        clauses.append(frozenset(filter(None, own)))
-    whole = (
-        f"length:{bisect_left(_LENGTHS, size)}",
-        *plain.inside(0, size),
-        *(f"start:{one}" for one in plain.inside(0, min(_HEAD, size)) if one),
-        *(f"end:{one}" for one in plain.inside(max(0, size - _TAIL), size) if one),
-        *beside.inside(0, size),
-        *kinds.inside(0, len(places)),
-        *wanted.asks,
-        *map(figure, figures),
+        for clause in told.clauses
+    ]
+    whole = _named(
+        (f"length:{bisect_left(_LENGTHS, size)}",),
+        *plain.sizes,
+        [f"start:{one}" for one in _named(*plain.inside(0, min(_HEAD, size)))],
+        [f"end:{one}" for one in _named(*plain.inside(max(0, size - _TAIL), size))],
+        *beside.sizes,
+        *kinds.sizes,
+        wanted.asks,
+        map(figure, figures),
     )
-    return Features(frozenset(filter(None, whole)), tuple(clauses))
+    return Features(whole, tuple(clauses))
+
+
+def _named(*rows: Iterable[str]) -> Set[str]:
+    """All names of some rows; a stop alone is none."""
+    names = set().union(*rows)
+    names.difference_update(_NO_NAMES)
+    return names
 
 
 def shares_of(classes: Sequence[str], told: Sequence[Sequence[float]]) -> dict[str, float]:
@@ -98,13 +105,10 @@ def figure(one: Quantity) -> str:
     return f"figure:{one.kind} {how_much(one.told, one.whole)}"
 
 
-def _ones_and_twos(words: Sequence[str]) -> _Grams:
-    ones = [word if word not in STOPS else "" for word in words]
-    return _Grams((ones, [f"{one} {two}" for one, two in pairwise(words)]))
-
-
-def _beside_asked(words: Sequence[str], asked: Collection[str]) -> _Grams:
+def _beside_asked(words: Sequence[str], asked: Set[str]) -> _Grams:
     """Two or three words, one of them of the recommendation: "đã @", "@ chưa @"."""
+    if asked.isdisjoint(words):
+        return _Grams(())
     marked = [_ASKED if word in asked and len(word) > 1 else word for word in words]
     twos = [f"{one} {two}" if _ASKED in (one, two) else "" for one, two in pairwise(marked)]
     threes = [
@@ -114,7 +118,7 @@ def _beside_asked(words: Sequence[str], asked: Collection[str]) -> _Grams:
     return _Grams(((), twos, threes))
 
 
-def _kinds(told: CutAnswer, asked: Collection[str]) -> tuple[_Grams, list[int]]:
+def _kinds(told: CutAnswer, asked: Set[str]) -> tuple[_Grams, list[int]]:
     """The words that tell, by kind, between figures and words of the recommendation, others left out ("perfect @"),
     and where each stands."""
     row: list[str] = []

@@ -1,5 +1,6 @@
 """What each clause of an answer says by itself: by weights that are learned from whole answers (CARD.md)."""
 
+from collections.abc import Set
 from functools import lru_cache
 
 from extractor.models import ResponseStatus
@@ -26,7 +27,7 @@ class Told:
     """What the clauses of an answer say, and the features of the whole."""
 
     clauses: tuple[Said, ...]
-    features: frozenset[str]
+    features: Set[str]
 
 
 @lru_cache(maxsize=1024)
