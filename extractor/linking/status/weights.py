@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from functools import cache, lru_cache
 from itertools import count
-from operator import methodcaller, mul
+from operator import mul
 from pathlib import Path
 from struct import Struct
 from typing import Final, cast
@@ -100,8 +100,9 @@ def plain(table: str) -> Plain:
     """A table as it is kept."""
     head, *lines = table.splitlines()
     classes = head.split("\t")[1:]
-    names, rows = zip(*map(methodcaller("split", "\t", 1), lines), strict=True)
-    width = max(map(len, rows)) + 1
+    names = [line[: line.index("\t")] for line in lines]
+    rows = [line[len(name) :] for name, line in zip(names, lines, strict=True)]
+    width = max(map(len, rows))
     return tuple(classes[: len(classes) // 2]), "\n".join(names), "".join([row.ljust(width) for row in rows])
 
 
