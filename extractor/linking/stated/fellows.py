@@ -7,9 +7,11 @@ does not is none of them. To this come the words of the piece itself.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import mul
 
 from extractor.linking.candidates.units import Passage
-from extractor.linking.pairing.logistic import Weights
+from extractor.linking.pairing.logistic import Weights, sigmoid
 from extractor.linking.records import Span
 from extractor.linking.wording import add_wording, runs_of
 from extractor.record import record
@@ -51,17 +53,33 @@ def second_features(
     odds = [max(-_SURE, min(_SURE, weights.clause.odds(piece.features))) / _SURE for piece in pieces]
     best = _best_of_units(pieces, odds)
     around = _UnitsAround(units, best)
-    sure = [number for number, value in enumerate(odds) if value > 0]
-    share = {form: sum(form in pieces[at].features for at in sure) / max(1, len(sure)) for form in _FORMS}
+    chances = [sigmoid(_SURE * value) for value in odds]
+    none_yet, none_more = _none_of(chances), _none_of(chances[::-1])[::-1]
+    share = _shares(pieces, chances)
     found: list[dict[str, float]] = []
     for number, (piece, value) in enumerate(zip(pieces, odds, strict=True)):
         features = {"odds": value, "unit:other": best[piece.unit] - value}
-        features |= around.of(piece.unit) | _likeness(piece, share, any_sure=bool(sure))
-        features["before"] = float(bool(sure) and number < sure[0])
-        features["behind"] = float(bool(sure) and number > sure[-1])
+        features |= around.of(piece.unit) | _likeness(piece, share, any_asks=1 - none_yet[-1])
+        features["before"] = none_yet[number] - none_yet[-1]
+        features["behind"] = none_more[number] - none_yet[-1]
         add_wording(features, runs_of(content[slice(*piece.span)]), weights.asks)
         found.append({name: one for name, one in features.items() if one})
     return found
+
+
+def _none_of(chances: Sequence[float]) -> list[float]:
+    """How likely none of the pieces up to each, itself among them, asks."""
+    return list(accumulate((1 - chance for chance in chances), mul))
+
+
+def _shares(pieces: Sequence[AskingPiece], chances: Sequence[float]) -> dict[str, float]:
+    """How many of those that ask have each form; what is unsure counts for as much as it is likely."""
+    mass = dict.fromkeys(_FORMS, 0.0)
+    for piece, chance in zip(pieces, chances, strict=True):
+        for form in piece.features.keys() & mass.keys():
+            mass[form] += chance
+    whole = sum(chances)
+    return {form: part / whole for form, part in mass.items()} if whole else mass
 
 
 class _UnitsAround:
@@ -105,13 +123,13 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _likeness(piece: AskingPiece, share: dict[str, float], *, any_sure: bool) -> dict[str, float]:
-    """How the form of a piece agrees with that of the sure ones; `share` is how many of these have each form."""
+def _likeness(piece: AskingPiece, share: dict[str, float], *, any_asks: float) -> dict[str, float]:
+    """How the form of a piece agrees with that of those that ask; `share` is how many of these have each form."""
     found: dict[str, float] = {}
     for form, part in share.items():
         if form in piece.features:
             found[f"like:{form}"] = part
-            found[f"odd:{form}"] = (1 - part) * any_sure
+            found[f"odd:{form}"] = (1 - part) * any_asks
         else:
             found[f"unlike:{form}"] = part
     return found

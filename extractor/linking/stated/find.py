@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from math import prod
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
@@ -86,6 +87,8 @@ def _add_setting(
         piece.features["column:assigns"] = 1.0
     if len(fellows) > 1 and not _framed(piece):
         piece.features["narrative"] = min(1.0, len(fellows) / 4)
+    elif "later_sentence" in piece.features and not any(map(_framed, fellows[: fellows.index(piece)])):
+        piece.features["asks_first"] = piece.features.pop("later_sentence")
 
 
 _ASSIGNING = frozenset(("column:who", "column:when"))
@@ -147,15 +150,16 @@ def _heads_asked(title: str) -> bool:
 
 def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citing) -> list[dict[str, float]]:
     """For each paper what speaks for its stating recommendations, beside the others of its dossier."""
-    asking = [_asking(read, weights) for read in reads]
-    most = max((sum(one) for one in asking), default=0)
+    chances = [[sigmoid(odds) for odds in _odds(read, weights)] for read in reads]
+    asking = [[chance > _LIKELY for chance in one] for one in chances]
+    most = max(map(sum, chances), default=0.0)
     dates = [
         date for read, one in zip(reads, asking, strict=True) if sum(one) > 1 and (date := read.paper.letterhead.date)
     ]
     first = min(dates, default=None)
     named = [_named_in(read, one) for read, one in zip(reads, asking, strict=True)]
     return [
-        _own_features(read, asking[number], most)
+        _own_features(read, chances[number], most)
         | _beside_others(reads, number, asking, relations, first)
         | _between(reads, number, named, relations)
         for number, read in enumerate(reads)
@@ -190,16 +194,20 @@ def _odds(read: ReadPaper, weights: Weights) -> list[float]:
     return asking_odds(read.paper.text.content, read.units, read.pieces, weights)
 
 
-def _own_features(read: ReadPaper, asking: Sequence[bool], most: int) -> dict[str, float]:
-    """What the paper is like by itself; `most` is how often the paper asks that asks most."""
-    likely = [piece for piece, asks in zip(read.pieces, asking, strict=True) if asks]
+def _own_features(read: ReadPaper, chances: Sequence[float], most: float) -> dict[str, float]:
+    """What the paper is like by itself.
+
+    chances  of each piece, that it asks
+    most     how often the paper is likely to ask that asks most
+    """
     told = sum("aspect_early" in piece.features for piece in read.pieces)
+    asked = sum(chances)
     found = {
-        "share": len(likely) / max(1, len(read.pieces)),
-        "any": float(bool(likely)),
-        "several": min(len(likely), _SEVERAL) / _SEVERAL,
+        "share": asked / max(1, len(read.pieces)),
+        "any": 1 - prod(1 - chance for chance in chances),
+        "several": min(asked, _SEVERAL) / _SEVERAL,
         "tells": told / max(1, len(read.pieces)),
-        "relative": len(likely) / max(1, most),
+        "relative": asked / max(1, most),
     }
     if kind := read.paper.letterhead.doc_type:
         found[f"type:{kind}"] = 1.0
@@ -317,7 +325,7 @@ def _order_from(read: ReadPaper, number: int) -> int | None:
     closes = following is None or following.unit != piece.unit
     if not closes or "near_tells" not in piece.features or piece.features.keys() & _NO_ORDER:
         return None
-    if "later_sentence" in piece.features and _ORDERS.match(content, *piece.span):
+    if piece.features.keys() & {"later_sentence", "asks_first"} and _ORDERS.match(content, *piece.span):
         return piece.span[0]
     duty = _DUTY.search(content[slice(*piece.span)])
     return piece.span[0] + duty.start("who") if duty else None
