@@ -150,8 +150,9 @@ def _heads_asked(title: str) -> bool:
 
 def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citing) -> list[dict[str, float]]:
     """For each paper what speaks for its stating recommendations, beside the others of its dossier."""
-    chances = [[sigmoid(odds) for odds in _odds(read, weights)] for read in reads]
-    asking = [[chance > _LIKELY for chance in one] for one in chances]
+    odds = [_odds(read, weights) for read in reads]
+    asking = [[one > 0 for one in its] for its in odds]
+    chances = [[sigmoid(one) for one in its] for its in odds]
     most = max(map(sum, chances), default=0.0)
     dates = [
         date for read, one in zip(reads, asking, strict=True) if sum(one) > 1 and (date := read.paper.letterhead.date)

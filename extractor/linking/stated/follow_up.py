@@ -20,7 +20,7 @@ _LOOKS = (
     "theo dõi", "đôn đốc", "giám sát", "tổng hợp", "báo cáo", "gửi", "nhắc nhở", "văn bản trả lời",
     "trả lời bằng văn bản", r"thông báo(?= (?:để|cho|đến|tới)\b)",
 )  # fmt: skip
-_ANY = deferred(at_words(_LOOKS))
+_ANY = deferred(at_words((*_LOOKS, r"(?:thực hiện|thi hành|chấp hành)(?=[ .;]*(?:[.;\n]|$))")))
 _THIS = r"(?:này|đó|trên|trên đây|nêu trên|nói trên|đã nêu|được nêu|tại (?:mục|phần|điểm|khoản) [IVX\d][\w./]{0,6})"
 _UNITS = (
     r"(?:cơ quan|đơn vị|địa phương|tập thể|cá nhân|tổ chức đảng|chi bộ|đảng bộ|trường|doanh nghiệp|bên|sở|ban|"
@@ -58,11 +58,14 @@ _ENOUGH = 2
 
 
 def only_follows_up(content: str, span: Span) -> bool:
-    """True if all clauses of a sentence or part only look after the paper, save one that says what the paper is."""
+    """True if all clauses of a sentence or part only look after the paper, save one that says what the paper is, or
+    order that it be carried out without a word of what: "yêu cầu các trường nghiêm túc thực hiện"."""
     if _ANY.search(content, *span) is None:
         return False
     said = [_said(content, clause) for clause in clauses(content, *span) if not _TOLD.match(content, *clause)]
-    return None not in said and any(one is not None and "looks" in one and len(one) >= _ENOUGH for one in said)
+    if None in said:
+        return False
+    return not any(said) or any(one is not None and "looks" in one and len(one) >= _ENOUGH for one in said)
 
 
 def _said(content: str, clause: Span) -> list[str] | None:

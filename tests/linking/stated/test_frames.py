@@ -115,6 +115,8 @@ def test_giao_in_other_words_asks_nothing(words: str, asks: bool) -> None:
         "Trên đây là Kết luận kiểm tra; đề nghị đơn vị báo cáo kết quả trong thời hạn 20 ngày",
         "Sở Công Thương trân trọng báo cáo",
         "Các chi bộ báo cáo kết quả khắc phục các khuyết điểm nêu trên về Đảng ủy sau 03 tháng",
+        "Phòng yêu cầu các trường nghiêm túc thực hiện.",
+        "Đề nghị các cơ quan, đơn vị khẩn trương triển khai thực hiện",
     ],
 )
 def test_an_order_that_only_follows_up_its_paper(order: str) -> None:
@@ -124,6 +126,7 @@ def test_an_order_that_only_follows_up_its_paper(order: str) -> None:
 @pytest.mark.parametrize(
     ("order", "reason"),
     [
+        ("Yêu cầu Trường Tiểu học Nà Pục thực hiện ba công khai.", "what is to be carried out is named"),
         ("theo dõi mực nước hồ Đá Bạc", "what is followed is no paper"),
         ("đôn đốc nhà thầu trả 12 triệu đồng", "a sum to be paid"),
         ("lập sổ theo dõi việc thực hiện Kết luận này", "a register to be made"),
