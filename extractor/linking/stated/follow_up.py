@@ -20,7 +20,8 @@ _LOOKS = (
     "theo dõi", "đôn đốc", "giám sát", "tổng hợp", "báo cáo", "gửi", "nhắc nhở", "văn bản trả lời",
     "trả lời bằng văn bản", r"thông báo(?= (?:để|cho|đến|tới)\b)",
 )  # fmt: skip
-_ANY = deferred(at_words((*_LOOKS, r"(?:thực hiện|thi hành|chấp hành)(?=[ .;]*(?:[.;\n]|$))")))
+_NO_MORE = r"(?= ?(?:[.;\n]|$))"
+_ANY = deferred(at_words((*_LOOKS, *(f"{carry}{_NO_MORE}" for carry in ("thực hiện", "thi hành", "chấp hành")))))
 _THIS = r"(?:này|đó|trên|trên đây|nêu trên|nói trên|đã nêu|được nêu|tại (?:mục|phần|điểm|khoản) [IVX\d][\w./]{0,6})"
 _UNITS = (
     r"(?:cơ quan|đơn vị|địa phương|tập thể|cá nhân|tổ chức đảng|chi bộ|đảng bộ|trường|doanh nghiệp|bên|sở|ban|"
