@@ -21,17 +21,33 @@ FOR_README = (
 """What the README tells, each by its last set; `docs/accuracy.md` has all."""
 
 
-def table(*, latest: bool) -> Table:
-    """The first scores, in order. latest: of what the README tells only the last set."""
-    title = "First scores on unseen data" + (", the last set of each" if latest else "")
-    shown = Table(title, ("what", "set", "facts", "before", "first score"))
-    with SCORES.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    last = {row["what"]: row for row in rows if row["what"] in FOR_README}
-    for row in rows:
-        if not latest or last.get(row["what"]) is row:
-            shown.add(row["what"], row["set"], row["facts"], row["before"], row["figure"])
+_BEFORE_LAST = 3
+"""Earlier sets whose figures stand beside the last one: how much a figure differs from set to set."""
+
+
+def table() -> Table:
+    """All first scores, in order."""
+    shown = Table("First scores on unseen data", ("what", "set", "facts", "before", "first score"))
+    for row in _rows():
+        shown.add(row["what"], row["set"], row["facts"], row["before"], row["figure"])
     return shown
+
+
+def latest() -> Table:
+    """What the README tells: the last set of each, beside the sets before it."""
+    title = "First scores on unseen data, the last set of each"
+    shown = Table(title, ("what", "set", "facts", "first score", "sets before it, the last first"))
+    rows = _rows()
+    for what in FOR_README:
+        *before, last = [row for row in rows if row["what"] == what]
+        earlier = " ".join(row["figure"] for row in before[: -_BEFORE_LAST - 1 : -1])
+        shown.add(what, last["set"], last["facts"], last["figure"], earlier)
+    return shown
+
+
+def _rows() -> list[dict[str, str]]:
+    with SCORES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def main() -> None:
@@ -40,7 +56,7 @@ def main() -> None:
     parser.add_argument("--readme", help="also write the table into this file")
     parser.add_argument("--latest", action="store_true", help="of what the README tells only the last set")
     given = parser.parse_args()
-    publish("summary", "make summary", [table(latest=given.latest)], given.readme, measured=False)
+    publish("summary", "make summary", [latest() if given.latest else table()], given.readme, measured=False)
 
 
 if __name__ == "__main__":
