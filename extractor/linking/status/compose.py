@@ -73,6 +73,8 @@ def _is_overruled(told: ResponseStatus, counted: ResponseStatus) -> bool:
     return counted != "not_done" or told in ("done", "partial", "unstated")
 
 
+_HARDLY = 0.75
+"""Of the likeliest: a clause that tells is shown from here on."""
 _TELLS = frozenset(
     ("not", "no_more", "perfect", "passive", "finished", "all", "doing", "wait", "still", "partly", "only", "future")
 ) | {"left", "short", "fund", "unable", "failed", "dispute"}
@@ -99,5 +101,11 @@ def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseSta
     if status == "unstated":
         return status, None, said
     at = weights.classes.index(status)
-    plainest = max(said, key=lambda one: likelihoods(one.odds)[at])
-    return status, shown(words, plainest.clause, at), said
+    return status, shown(words, _plainest(said, at).clause, at), said
+
+
+def _plainest(said: Sequence[Said], at: int) -> Said:
+    """The clause that shows a class most plainly: one that tells how far it has come where no other is far likelier."""
+    chances = [likelihoods(one.odds)[at] for one in said]
+    near = _HARDLY * max(chances)
+    return max(zip(said, chances, strict=True), key=lambda one: (one[1] >= near and _tells(one[:1]), one[1]))[0]

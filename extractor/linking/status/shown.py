@@ -17,6 +17,8 @@ _SILENT = frozenset(
     ("", "noun", "norm", "carrier", "product", "frame", "because", "purpose", "static", "topic", "turn", "therefore")
 )
 """Kinds of words that show no class to a reader, whatever they weigh."""
+_TURNS = frozenset(("because", "purpose", "therefore"))
+"""Kinds of words behind which a clause tells why, what for or what follows."""
 _OPENS = frozenset(
     ("not", "no_more", "perfect", "passive", "doing", "wait", "future", "fund", "left", "still", "short", "only")
 ) | {"unable"}
@@ -30,7 +32,18 @@ def shown(answer: str, clause: Clause, at: int) -> Span:
         gains[next(number for number, span in enumerate(spans) if one.start < span[1])] += _more(figure(one), at)
     pieces = _pieces(clause.kinds, [number for number, gain in enumerate(gains) if gain != -_WORTH])
     low, high = max(pieces, key=lambda piece: sum(gains[slice(*piece)]), default=(0, min(_MOST, len(spans))))
-    return spans[low][0], spans[high - 1][1]
+    start, end = spans[low][0], spans[_closed(clause.kinds, low, high) - 1][1]
+    aside = answer.find("(", start + 1, end)
+    return start, end if aside < 0 or answer.find(")", aside, end) >= 0 else start + len(answer[start:aside].rstrip())
+
+
+def _closed(kinds: Sequence[str], low: int, high: int) -> int:
+    """Where the piece from `low` to `high` ends for a reader: with the clause, before its reason or purpose, if that is
+    near; else behind or before a known word, so that none of several syllables is cut ("đang được thực hiện")."""
+    stop = next((at for at in range(low + 1, len(kinds)) if kinds[at] in _TURNS), len(kinds))
+    if high > stop or stop - low <= _MOST:
+        return stop
+    return next((at for at in range(high, stop) if kinds[at] != GOES_ON and (kinds[at] or kinds[at - 1])), stop)
 
 
 def _gains(clause: Clause, at: int) -> list[float]:
