@@ -14,6 +14,7 @@ from .asked import pairs_of
 from .clauses import cut
 from .records import Clause, Quantity
 from .said import Said, told_in
+from .weights import learned
 
 _ALL = 100
 """Per cent."""
@@ -26,6 +27,8 @@ _OPEN = frozenset(("partial", "not_done", "in_progress", "planned"))
 _CLAIMS = frozenset(("done", "partial", "in_progress"))
 """Classes of a clause whose full figure is a claim: "7/7 yêu cầu đã chấp hành" may be read as going on by itself."""
 _NO_CLAIM = frozenset(("future", "not"))
+_ORDERED = frozenset(("norm", "purpose"))
+"""Kinds of words with which a clause says how it should be."""
 _LEFT = frozenset(("left", "not", "short", "still", "partly", "except", "unable", "failed", "wait", "doing", "future"))
 """Kinds of words with which a clause tells of a rest."""
 _ITEMISES = ("cụ thể", "trong đó", "gồm", "tuy nhiên", "tuy ", "nhưng")
@@ -76,12 +79,20 @@ def _with_its_words(claim: Said, full: Span) -> Span:
 def _full_claim(words: str, claim: Said) -> Span | None:
     """ "100%", "43/43", "toàn bộ", where they are said of a result."""
     achieved = _is_achieved(claim)
-    if not _NO_CLAIM.isdisjoint(claim.clause.kinds) or not (achieved or claim.status in _CLAIMS):
-        return None
     full = next((one for one in claim.clause.quantities if one.told == one.whole and one.whole > 1), None)
+    if not _NO_CLAIM.isdisjoint(claim.clause.kinds) or not (achieved or _may_be_told(claim, full)):
+        return None
     if full is not None:
         return full.start, full.end
     return _all_in_words(words, claim) if achieved or claim.status == "done" else None
+
+
+def _may_be_told(claim: Said, full: Quantity | None) -> bool:
+    """True if a clause tells a result, be it by its full figure alone: "tỷ lệ số hóa đạt 100% theo quy định"."""
+    if claim.status != "unstated":
+        return claim.status in _CLAIMS
+    told = max((odds, one) for one, odds in zip(learned().classes, claim.odds, strict=True) if one != "unstated")
+    return full is not None and told[1] == "done" and _ORDERED.isdisjoint(claim.clause.kinds)
 
 
 def _all_in_words(words: str, claim: Said) -> Span | None:

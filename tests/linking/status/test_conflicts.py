@@ -6,6 +6,13 @@ from extractor.linking.status.conflicts import claims_in, conflict_in
 from extractor.linking.status.said import told_in
 
 CASES = [
+    (
+        "Còn 27/415 hồ sơ chưa số hóa đủ thành phần. Sở đã có công văn hướng dẫn. Từ đầu năm đến nay, tỷ lệ số hóa hồ sơ "
+        "của Sở đạt 100% theo quy định.",
+        "tỷ lệ số hóa hồ sơ của Sở đạt 100%",
+        "Còn 27/415 hồ sơ chưa số hóa đủ thành phần",
+        "a full figure is a claim where nothing else tells how far it has come",
+    ),
     # answer, the claim and what gainsays it ("" for none), what it shows
     ("Tỷ lệ số hóa đạt 100%, cụ thể 18/25 hồ sơ.", "100%", "18/25", "per cent beside a share"),
     (
