@@ -7,8 +7,8 @@ from extractor.linking.status.said import told_in
 
 CASES = [
     (
-        "Còn 27/415 hồ sơ chưa số hóa đủ thành phần. Sở đã có công văn hướng dẫn. Từ đầu năm đến nay, tỷ lệ số hóa hồ sơ "
-        "của Sở đạt 100% theo quy định.",
+        "Còn 27/415 hồ sơ chưa số hóa đủ thành phần. Sở đã có công văn hướng dẫn. Từ đầu năm đến nay, tỷ lệ số hóa "
+        "hồ sơ của Sở đạt 100% theo quy định.",
         "tỷ lệ số hóa hồ sơ của Sở đạt 100%",
         "Còn 27/415 hồ sơ chưa số hóa đủ thành phần",
         "a full figure is a claim where nothing else tells how far it has come",
