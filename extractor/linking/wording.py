@@ -30,10 +30,12 @@ def runs_of(words: str) -> frozenset[str]:
     return frozenset(joined)
 
 
-def add_wording(features: dict[str, float], runs: frozenset[str], known: Wording) -> None:
-    """Put into the features of a clause what its runs are worth: on the whole, and the strongest on either side."""
+def add_wording(features: dict[str, float], runs: frozenset[str], known: Wording, *, summed: bool = True) -> None:
+    """Put into the features of a clause what its runs are worth: on the whole, and the strongest on either side; not
+    `summed` where a longer clause is not the likelier one: that an order says much of its matter speaks not against it."""
     worth = sorted([known[run] for run in runs if run in known])
     features["words:mean"] = sum(worth) / max(1, len(worth))
-    features["words:sum"] = max(-_MUCH, min(_MUCH, sum(worth))) / _MUCH
+    if summed:
+        features["words:sum"] = max(-_MUCH, min(_MUCH, sum(worth))) / _MUCH
     features["words:least"] = sum(worth[:_ENDS]) / _ENDS
     features["words:most"] = sum(worth[-_ENDS:]) / _ENDS

@@ -62,7 +62,7 @@ def second_features(
         features |= around.of(piece.unit) | _likeness(piece, share, any_asks=1 - none_yet[-1])
         features["before"] = none_yet[number] - none_yet[-1]
         features["behind"] = none_more[number] - none_yet[-1]
-        add_wording(features, runs_of(content[slice(*piece.span)]), weights.asks)
+        add_wording(features, runs_of(content[slice(*piece.span)]), weights.asks, summed=False)
         found.append({name: one for name, one in features.items() if one})
     return found
 
