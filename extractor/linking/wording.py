@@ -32,7 +32,7 @@ def runs_of(words: str) -> frozenset[str]:
 
 def add_wording(features: dict[str, float], runs: frozenset[str], known: Wording, *, summed: bool = True) -> None:
     """Put into the features of a clause what its runs are worth: on the whole, and the strongest on either side; not
-    `summed` where a longer clause is not the likelier one: that an order says much of its matter speaks not against it."""
+    `summed` where much said of a matter speaks against nothing."""
     worth = sorted([known[run] for run in runs if run in known])
     features["words:mean"] = sum(worth) / max(1, len(worth))
     if summed:
