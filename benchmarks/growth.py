@@ -71,6 +71,7 @@ TEXTS: dict[str, Make] = {
     "open brackets": _lines("(theo Công văn số {i}/UBND-NC ", " "),
     "pipes": _lines("{i}\t| Công văn | {i}/UBND-NC | 01/02/2024 |"),
     "table with a head": lambda n: HEAD + "| STT | Kiến nghị | Kết quả |\n|---|---|---|\n" + _rows(n),
+    "a wide table": lambda n: HEAD + "".join(f"|{'|'.join(f' {i * k} ' for k in range(n))}|\n" for i in range(9)),
     "columns of blanks": _lines("{i}      Công văn       {i}/UBND-NC        01/02/2024"),
     "names in columns": lambda n: HEAD + "Anh Lan     Chị Hoa     Bác Minh\n" * n + _FOOT,
     "recipients": lambda n: HEAD + "Nội dung.\n\nNơi nhận:\n" + "\n".join(f"- Sở số {i};" for i in range(n)),

@@ -14,7 +14,7 @@ from extractor.linking.analysis import Analysis
 from extractor.linking.evidence import mentions_in
 from extractor.models.notices import Values, named_document
 
-from .common import clip, full_day, status_span
+from .common import clip, days_told, full_day, status_span
 from .contradictions import contradictions
 
 Located = tuple[int, Finding]
@@ -34,13 +34,6 @@ _NOT_AN_ACT = deferred(
     r"gian[^.;]{0,20})\s*(?:ngày\s*)?$",
     re.IGNORECASE,
 )
-_AS_OF = deferred(
-    r"(?:[Tt]ính đến|[Đđ]ến)(?: hết)?(?: ngày| thời "
-    r"điểm)*\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)"
-)
-_SINCE = deferred(r"\b[Tt]ừ (?:ngày |tháng )?\d[^.;,]*$")
-_FROM_TO = 40
-"""Before the end of a span of time stands its beginning: "từ 12/8 đến 27/9/2024" is no day whose state is told."""
 _OPENING = 2500
 _OPEN = ("partial", "in_progress", "planned", "not_done", "disputed", "unstated")
 
@@ -127,13 +120,8 @@ def _as_of(paper: Analysis) -> date | None:
     """The day whose state the report tells: named in its opening, else its own date."""
     start = paper.letterhead.body_start
     own = full_day(paper.letterhead.date)
-    for found in _AS_OF.finditer(paper.text.content, start, start + _OPENING):
-        if _SINCE.search(paper.text.content, max(start, found.start() - _FROM_TO), found.start()):
-            continue
-        day = full_day(f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}")
-        if day is not None and (own is None or day <= own):
-            return day
-    return own
+    told = days_told(paper.text.content, start, start + _OPENING)
+    return next((day for day in told if own is None or day <= own), own)
 
 
 def evidence_before_recommendation(dossier: Dossier) -> Iterator[Located]:

@@ -1,14 +1,17 @@
 """What the rules of auditing share: a finding about mentions, whole days, words cut short."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from extractor.auditing.records import Finding, Span
 from extractor.identity.dates import calendar_day, day_of
+from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Link
 from extractor.linking.analysis import Analysis
 from extractor.models import Severity
 from extractor.models.notices import Value
+from extractor.parsing.dates import days_in
 
 _REACH = 80
 
@@ -25,6 +28,26 @@ def finding_about(
 def full_day(iso: str | None) -> date | None:
     """The day of a complete ISO date; None for None, a shortened or an impossible date."""
     return calendar_day(day_of(iso))
+
+
+_AS_OF = deferred(
+    r"(?:[Tt]ính đến|[Đđ]ến|[Hh]ết)(?: hết)?(?:(?: ngày| thời điểm)*\s+(?P<day>\d{1,2})[/.-]| tháng )"
+    r"(?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d\d)"
+)
+_SINCE = deferred(r"\b[Tt]ừ (?:ngày |tháng )?\d[^.;,]*$")
+_FROM_TO = 40
+"""Before the end of a span of time stands its beginning: "từ 12/8 đến 27/9/2024" is no day whose state is told."""
+
+
+def days_told(content: str, start: int, end: int) -> Iterator[date]:
+    """The days whose state a report tells between two places: "tính đến ngày 15/6/2024", "hết tháng 5/2026"."""
+    for found in _AS_OF.finditer(content, start, end):
+        if _SINCE.search(content, max(start, found.start() - _FROM_TO), found.start()):
+            continue
+        year, month = int(found["year"]), int(found["month"])
+        day = full_day(f"{year}-{month:02}-{int(found['day'] or days_in(year, month)):02}")
+        if day is not None:
+            yield day
 
 
 def status_span(content: str, link: Link) -> Span:

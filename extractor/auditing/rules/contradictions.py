@@ -27,11 +27,10 @@ from extractor.linking.status.conflicts import claim_of, claims_in, conflict_in
 from extractor.linking.status.records import Quantity
 from extractor.linking.status.said import Said
 from extractor.linking.status.surroundings import amount_in, rating_cells, surroundings
-from extractor.parsing.dates import days_in
 from extractor.record import record
 from extractor.text.text import Paragraph
 
-from .common import clip, full_day, status_span
+from .common import clip, days_told, full_day, status_span
 
 Located = tuple[int, Finding]
 """Index of the paper, and what is found there."""
@@ -166,17 +165,10 @@ def _goes_back_on(dossier: Dossier, link: Link, former: Link) -> bool:
 
 def _day_told(paper: Analysis, link: Link) -> date | None:
     """The day whose state an answer tells, named at its head ("Hết tháng 5/2026, …"), else that of its paper."""
-    told = _AS_OF.search(paper.text.content, link.span[0], min(link.span[1], link.span[0] + _HEAD))
-    if told is None:
-        return full_day(paper.letterhead.date)
-    year, month = int(told["year"]), int(told["month"])
-    return full_day(f"{year}-{month:02}-{int(told['day'] or days_in(year, month)):02}")
+    told = days_told(paper.text.content, link.span[0], min(link.span[1], link.span[0] + _HEAD))
+    return next(told, full_day(paper.letterhead.date))
 
 
-_AS_OF = deferred(
-    r"(?:[Đđ]ến|[Hh]ết|[Tt]ính đến)(?: hết)?(?: ngày (?P<day>\d{1,2})[/.-]| tháng )"
-    r"(?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d\d)"
-)
 _HEAD = 60
 
 

@@ -22,8 +22,9 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import COUNTING, TOTAL, with_drawn_rows
 from extractor.linking.money import find_sums
-from extractor.linking.status.amounts import blanked, quantities_in
+from extractor.linking.status.amounts import blanked, counts_in, quantities_in
 from extractor.linking.status.surroundings import amount_in
+from extractor.record import record
 from extractor.text.text import Paragraph
 
 from .common import clip
@@ -99,45 +100,61 @@ def _wrong_rows(analysis: Analysis, table: Sequence[Paragraph]) -> Iterator[Find
     """The row in which a whole is not the sum of the columns beside it, as it is in all others."""
     content, width = analysis.text.content, len(table[0].cells)
     rows = [row for row in table[1:] if len(row.cells) == width and not _counts_columns(content, row)]
-    figures = [[amount_in(content[slice(*cell)]) for cell in row.cells] for row in rows]
+    if len(rows) <= _FEWEST_ROWS:
+        return
+    printed = [[_Figure.of(content[slice(*cell)]) for cell in row.cells] for row in rows]
     for whole, parts in _splits(width):
-        odd = _odd_row(content, rows, figures, (whole, parts))
-        if odd is not None:
-            beside = " + ".join(clip(content, odd.cells[column]) for column in parts)
-            yield _finding(analysis, 0, odd.cells[whole], beside)
-            return
+        at = _odd_row([(row[whole], row[parts]) for row in printed])
+        if at is None or (_is_total(content, rows[at]) and any(None in (row[whole], *row[parts]) for row in printed)):
+            continue
+        beside = " + ".join(clip(content, cell) for cell in rows[at].cells[parts])
+        yield _finding(analysis, 0, rows[at].cells[whole], beside)
+        return
 
 
-def _odd_row(
-    content: str, rows: Sequence[Paragraph], figures: Sequence[Sequence[float | None]], split: tuple[int, range]
-) -> Paragraph | None:
-    """The only row that does not add up; a total row may leave out rows whose figures are not settled."""
-    whole, parts = split
-    columns = (whole, *parts)
-    full = [at for at, row in enumerate(figures) if all(row[column] is not None for column in columns)]
-    wrong = [at for at in full if _apart(figures[at], whole, parts) > _slack(content, rows[at], columns)]
-    if len(wrong) != 1 or len(full) <= _FEWEST_ROWS or (_is_total(content, rows[wrong[0]]) and len(full) < len(rows)):
-        return None
-    row = figures[wrong[0]]
-    return rows[wrong[0]] if _apart(row, whole, parts) <= _NEAR * (row[whole] or 0) else None
+@record
+class _Figure:
+    """An amount in a cell, and what its last printed digit behind a comma is worth."""
+
+    amount: float
+    last_place: float
+
+    @classmethod
+    def of(cls, words: str) -> "_Figure | None":
+        amount = amount_in(words)
+        return None if amount is None else cls(amount, _last_place(words))
 
 
-def _splits(width: int) -> Iterator[tuple[int, range]]:
+def _odd_row(rows: Sequence[tuple[_Figure | None, Sequence[_Figure | None]]]) -> int | None:
+    """The only one of some (whole, parts) that does not add up, if it is not far off."""
+    odd, full = None, 0
+    for at, (whole, parts) in enumerate(rows):
+        told = [one for one in parts if one is not None]
+        if whole is None or len(told) < len(parts):
+            continue
+        full += 1
+        apart = abs(whole.amount - sum([one.amount for one in told]))
+        slack = _HALF * (1 + len(told)) * max(whole.last_place, *[one.last_place for one in told])
+        if apart > slack:
+            if odd is not None or apart > _NEAR * whole.amount:
+                return None
+            odd = at
+    return odd if full > _FEWEST_ROWS else None
+
+
+def _splits(width: int) -> Iterator[tuple[int, slice]]:
     """(column, columns right behind or before it) of which the first may be the sum."""
     for whole in range(1, width):
-        for end in range(whole + 3, width + 1):
-            yield whole, range(whole + 1, end)
-        for start in range(1, whole - 1):
-            yield whole, range(start, whole)
+        for size in range(_FEWEST_PARTS, _MOST_PARTS + 1):
+            if whole + size < width:
+                yield whole, slice(whole + 1, whole + 1 + size)
+            if whole > size:
+                yield whole, slice(whole - size, whole)
 
 
-def _apart(row: Sequence[float | None], whole: int, parts: range) -> float:
-    return abs((row[whole] or 0) - sum(row[part] or 0 for part in parts))
-
-
-def _slack(content: str, row: Paragraph, columns: Sequence[int]) -> float:
-    """What rounding may leave out or add in the columns of a row."""
-    return _HALF * len(columns) * max(_last_place(content[slice(*row.cells[column])]) for column in columns)
+_FEWEST_PARTS: Final = 2
+_MOST_PARTS: Final = 8
+"""Parts of one whole beside each other: without a limit a wide table would cost the cube of its width."""
 
 
 def _wrong_totals(analysis: Analysis, table: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -249,31 +266,26 @@ def _parts(words: str) -> Iterator[tuple[Span, Span]]:
     start = 0
     for stop in (*_ENDS_SENTENCE.finditer(words), None):
         end = stop.start() if stop else len(words)
-        whole = _AMONG.search(words, start, end)
-        found = [*_COUNT.finditer(words, whole.start("figure"), end)] if whole else []
+        among = _AMONG.search(words, start, end)
+        counts = counts_in(words, among.end() - 1, end) if among else []
         start = stop.end() if stop else len(words)
-        if len(found) <= _WHOLE_PAID_LEFT or not _of_one_noun(found):
+        if len(counts) <= _WHOLE_PAID_LEFT or not _of_one_noun([noun for _, noun, _, _ in counts]):
             continue
-        told, parts = int(found[0]["figure"]), [int(one["figure"]) for one in found[1:]]
-        fates = [
-            words[one.end("figure") : other] for one, other in zip(found[1:], _starts(found[2:], end), strict=True)
-        ]
-        exclusive = [number for number, fate in enumerate(fates) if "chưa" in fate] == [len(fates) - 1]
-        if exclusive and max(parts) < told and 0 < abs(told - sum(parts)) <= _NEAR * told:
-            yield found[0].span("figure"), (found[1].start("figure"), found[-1].end("noun"))
+        (told, _, *first), *parts = counts
+        ends = [*(low for _, _, low, _ in parts[1:]), end]
+        open_ones = ["chưa" in words[high:other] for (_, _, _, high), other in zip(parts, ends, strict=True)]
+        exclusive = open_ones[-1] and sum(open_ones) == 1
+        numbers = [number for number, *_ in parts]
+        if exclusive and max(numbers) < told and 0 < abs(told - sum(numbers)) <= _NEAR * told:
+            yield (first[0], first[1]), (parts[0][2], parts[-1][3] + 1 + len(parts[-1][1]))
 
 
-_AMONG = deferred(r"\btrong (?:tổng )?(?:số )?(?P<figure>\d{1,4}) ")
-_COUNT = deferred(r"(?<![\w/.,])(?P<figure>\d{1,4}) (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)")
+_AMONG = deferred(r"\btrong (?:tổng )?(?:số )?\d")
 _NO_NOUN = frozenset(("đã", "chưa", "được", "đang", "còn", "mới", "có", "là"))
 
 
-def _starts(found: Sequence[re.Match[str]], end: int) -> list[int]:
-    return [*(one.start("figure") for one in found), end]
-
-
-def _of_one_noun(found: Sequence[re.Match[str]]) -> bool:
+def _of_one_noun(counted: Sequence[str]) -> bool:
     """True if all counts are of the same things: "yêu cầu", or "hộ" whatever follows it."""
-    nouns = [one["noun"].split() for one in found]
+    nouns = [noun.split() for noun in counted]
     short = any(len(noun) == 1 or noun[1] in _NO_NOUN for noun in nouns)
     return len({noun[0] if short else " ".join(noun) for noun in nouns}) == 1

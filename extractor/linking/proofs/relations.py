@@ -1,7 +1,9 @@
 """How an answer relates to a document that it cites, as far as the words before it tell: named relations, each with its
 words and an example. Training weighs what each is worth (features.py)."""
 
+import re
 from collections.abc import Callable
+from typing import Literal
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.actors import opening_body
@@ -18,12 +20,21 @@ class Before:
 
 @record
 class Relation:
-    """Where `holds`, the answer relates to the document as `name` says; `of_others`: if it is no paper of its own."""
+    """Where `words` end what stands before the document in its sentence ("sentence") or behind the document before it
+    ("left"), the answer relates to it as `name` says, but where `save` holds; `of_others`: if it is no paper of its
+    own."""
 
     name: str
-    holds: Callable[[Before], bool]
+    place: Literal["sentence", "left"]
+    words: re.Pattern[str]
     example: str
     of_others: bool = False
+    save: Callable[[str], bool] = lambda _: False
+
+    def holds(self, before: Before) -> bool:
+        """True if the words before a document have this form."""
+        words = before.sentence if self.place == "sentence" else before.left
+        return self.words.search(words) is not None and not self.save(words)
 
 
 _REASON = deferred(
@@ -66,49 +77,22 @@ TOPIC = deferred(r"\b(?:riêng|đối với|còn)(?: (?:các|những|\d+))? $")
 """ "riêng Hợp đồng số 14/HĐ-XD thì chưa": what is told of, nothing that proves it."""
 _ISSUES = deferred(r"(?:ký|ban hành|thông qua|công bố|ra)(?: ban hành)? ?$")
 
-RELATIONS: tuple[Relation, ...] = (
-    Relation(
-        "inside a reason",
-        lambda before: bool(_REASON.search(before.sentence)) and not _names_agent(before.sentence),
-        "vì mỏ phải dừng theo Quyết định số 88/QĐ-UBND",
-    ),
-    Relation(
-        "returned or refused", lambda before: bool(_RETURNED.search(before.sentence)), "bị trả lại tại Công văn số 5"
-    ),
-    Relation(
-        "the rule behind it",
-        lambda before: bool(_RULE.search(before.left)),
-        "theo quy định tại Quyết định số 1",
-        of_others=True,
-    ),
-    Relation(
-        "an order received",
-        lambda before: bool(_RECEIVED.search(before.left)),
-        "thực hiện Công văn số 9",
-        of_others=True,
-    ),
-    Relation("what is told of", lambda before: bool(TOPIC.search(before.left)), "riêng Hợp đồng số 14 thì chưa"),
-    Relation(
-        "only pointed at", lambda before: bool(_POINTED_AT.search(before.sentence)), "Sở báo cáo thêm tại Công văn số 2"
-    ),
-    Relation(
-        "the one replaced or before it", lambda before: bool(_REPLACED.search(before.left)), "thay thế Quyết định số 8"
-    ),
-    Relation(
-        "where figures come from",
-        lambda before: bool(_SOURCE.search(before.sentence)),
-        "số liệu lấy theo Công văn số 6",
-    ),
-    Relation(
-        "what another body proposes",
-        lambda before: bool(_PROPOSED.search(before.sentence)),
-        "sau khi xem xét đề xuất của Sở Tài chính tại Công văn số 2790",
-        of_others=True,
-    ),
-    Relation("issued", lambda before: bool(_ISSUES.search(before.left)), "Bộ trưởng đã ký Thông tư số 19"),
-)
-
 
 def _names_agent(words: str) -> bool:
     """ "do công ty môi trường thu gom theo Hợp đồng số 19": who does it, and no reason."""
     return any(opening_body(words, do.end(), len(words)) for do in _DO.finditer(words))
+
+
+RELATIONS: tuple[Relation, ...] = (
+    Relation("inside a reason", "sentence", _REASON, "vì mỏ phải dừng theo Quyết định số 8", save=_names_agent),
+    Relation("returned or refused", "sentence", _RETURNED, "bị trả lại tại Công văn số 5"),
+    Relation("the rule behind it", "left", _RULE, "theo quy định tại Quyết định số 1", of_others=True),
+    Relation("an order received", "left", _RECEIVED, "thực hiện Công văn số 9", of_others=True),
+    Relation("what is told of", "left", TOPIC, "riêng Hợp đồng số 14 thì chưa"),
+    Relation("only pointed at", "sentence", _POINTED_AT, "Sở báo cáo thêm tại Công văn số 2"),
+    Relation("the one replaced or before it", "left", _REPLACED, "thay thế Quyết định số 8"),
+    Relation("where figures come from", "sentence", _SOURCE, "số liệu lấy theo Công văn số 6"),
+    Relation("what another body proposes", "sentence", _PROPOSED, "xem xét đề xuất của Sở Tài chính tại Công văn số 2",
+             of_others=True),
+    Relation("issued", "left", _ISSUES, "Bộ trưởng đã ký Thông tư số 19"),
+)  # fmt: skip

@@ -91,8 +91,10 @@ def _may_be_told(claim: Said, full: Quantity | None) -> bool:
     """True if a clause tells a result, be it by its full figure alone: "tỷ lệ số hóa đạt 100% theo quy định"."""
     if claim.status != "unstated":
         return claim.status in _CLAIMS
-    told = max((odds, one) for one, odds in zip(learned().classes, claim.odds, strict=True) if one != "unstated")
-    return full is not None and told[1] == "done" and _ORDERED.isdisjoint(claim.clause.kinds)
+    if full is None or not _ORDERED.isdisjoint(claim.clause.kinds):
+        return False
+    classes = learned().classes
+    return max((odds, one) for odds, one in zip(claim.odds, classes, strict=True) if one != "unstated")[1] == "done"
 
 
 def _all_in_words(words: str, claim: Said) -> Span | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from extractor.lexicon.issuing_bodies import body_by_name
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import find_date
 from extractor.parsing.records import Span
@@ -44,7 +45,7 @@ _LONGEST_DATE_LINE = 110
 """Characters."""
 _BELOW_STAMP = 6
 """So many pieces below the words of an incoming stamp belong to it."""
-_PLACE_WORDS, _NAME_WORDS = 4, 2
+_PLACE_WORDS = 4
 _FURTHEST_HEAD = 20_000
 _NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
 
@@ -317,8 +318,8 @@ def _is_more_than_place(line: DateLine) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    """Two words in capitals like a place that is called as a body begins: "Hội An", "Trường Lâm"; not "Sở Y tế"."""
-    return words.istitle() and len(words.split()) == _NAME_WORDS
+    """Words in capitals that name no body, though they begin as one: "Hội An", "Ban Mê Thuột"; not "Sở Công Thương"."""
+    return words.istitle() and body_by_name(words) is None
 
 
 NO_DATE_LINES: tuple[NoDateLine, ...] = (

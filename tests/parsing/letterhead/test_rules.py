@@ -34,12 +34,22 @@ def test_a_date_that_is_not_of_the_letterhead(rule: NoDateLine) -> None:
     assert next(one.name for one in NO_DATE_LINES if one.applies(line)) == rule.name
 
 
-@pytest.mark.parametrize("place", ["Hải Sơn", "Hội An", "Trường Lâm", "Viện Sơn", "Ban Mê"])
+@pytest.mark.parametrize("place", ["Hải Sơn", "Hội An", "Trường Lâm", "Viện Sơn", "Ban Mê Thuột", "Cục Phương Trung"])
 def test_a_date_of_the_letterhead_is_refused_by_no_rule(place: str) -> None:
     (segment,) = pieces(f"{place}, ngày 10 tháng 5 năm 2024")
     line = date_on(segment, typed_number=False)
     assert line is not None
     assert not any(one.applies(line) for one in NO_DATE_LINES)
+
+
+@pytest.mark.parametrize(
+    "body", ["Sở Y tế", "Sở Công Thương", "Ban Dân Tộc", "Công ty Hải Sơn", "Trường Tiểu học Nà Pục"]
+)
+def test_the_name_of_a_body_is_no_place(body: str) -> None:
+    (segment,) = pieces(f"{body}, ngày 10 tháng 5 năm 2024")
+    line = date_on(segment, typed_number=False)
+    assert line is not None
+    assert any(one.applies(line) for one in NO_DATE_LINES)
 
 
 @pytest.mark.parametrize("rule", ABOUT_ENDS, ids=lambda rule: rule.name)
