@@ -267,7 +267,8 @@ def _parts(words: str) -> Iterator[tuple[Span, Span]]:
     for stop in (*_ENDS_SENTENCE.finditer(words), None):
         end = stop.start() if stop else len(words)
         among = _AMONG.search(words, start, end)
-        counts = counts_in(words, among.end() - 1, end) if among else []
+        told_of = counts_in(words, among.end() - 1, end) if among else []
+        counts = [one for one in told_of if words[one[2]].isdigit()]  # "làm được một phần" counts nothing
         start = stop.end() if stop else len(words)
         if len(counts) <= _WHOLE_PAID_LEFT or not _of_one_noun([noun for _, noun, _, _ in counts]):
             continue

@@ -25,6 +25,7 @@ TEXTS = [
     ("Huyện nghiệm thu 06/11 công trình; còn 04 công trình mới chờ vốn.", "", "the rest is of others"),
     ("Trong 40 hộ, 21 hộ đã dời, 12 hộ đang dựng nhà, 09 hộ chưa nhận đất.", "40", "done, begun and not done"),
     ("Trong 40 hộ, 21 hộ đã dời, 10 hộ đang dựng nhà, 09 hộ chưa nhận đất.", "", "done, begun and not done that agree"),
+    ("Trong 09 đơn, 03 đơn xong, 04 đơn làm được một phần, 03 đơn chưa xem.", "09", "a numeral that counts nothing"),
     ("Trong 40 hộ, 21 hộ chưa có sổ, 12 hộ chưa có điện, 09 hộ chưa có nước.", "", "what is missing may overlap"),
     ("Trong 17 công trình, 03 công chức lo 08 công trình, 04 công trình chưa ai nhận.", "", "other things between"),
     (
