@@ -120,7 +120,7 @@ def _as_of(paper: Analysis) -> date | None:
     """The day whose state the report tells: named in its opening, else its own date."""
     start = paper.letterhead.body_start
     own = full_day(paper.letterhead.date)
-    told = days_told(paper.text.content, start, start + _OPENING)
+    told = days_told(paper.text.content, start, start + _OPENING, months=False)
     return next((day for day in told if own is None or day <= own), own)
 
 

@@ -39,9 +39,14 @@ _FROM_TO = 40
 """Before the end of a span of time stands its beginning: "từ 12/8 đến 27/9/2024" is no day whose state is told."""
 
 
-def days_told(content: str, start: int, end: int) -> Iterator[date]:
-    """The days whose state a report tells between two places: "tính đến ngày 15/6/2024", "hết tháng 5/2026"."""
+def days_told(content: str, start: int, end: int, *, months: bool) -> Iterator[date]:
+    """The days whose state a report tells between two places: "tính đến ngày 15/6/2024".
+
+    months  ends of months too ("hết tháng 5/2026"): such are told at the head of an answer; elsewhere they are terms
+    """
     for found in _AS_OF.finditer(content, start, end):
+        if not (months or found["day"]):
+            continue
         if _SINCE.search(content, max(start, found.start() - _FROM_TO), found.start()):
             continue
         year, month = int(found["year"]), int(found["month"])

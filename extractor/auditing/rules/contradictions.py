@@ -165,7 +165,7 @@ def _goes_back_on(dossier: Dossier, link: Link, former: Link) -> bool:
 
 def _day_told(paper: Analysis, link: Link) -> date | None:
     """The day whose state an answer tells, named at its head ("Hết tháng 5/2026, …"), else that of its paper."""
-    told = days_told(paper.text.content, link.span[0], min(link.span[1], link.span[0] + _HEAD))
+    told = days_told(paper.text.content, link.span[0], min(link.span[1], link.span[0] + _HEAD), months=True)
     return next(told, full_day(paper.letterhead.date))
 
 
