@@ -29,6 +29,8 @@ from extractor.text.text import Paragraph
 
 from .common import clip
 
+_Count = tuple[float, str, int, int]
+"""How many of which noun, and where the figure stands."""
 _FEWEST_ROWS: Final = 2
 _NEAR: Final = 0.3
 """A total further from the sum than this share of it is the total of something else."""
@@ -261,24 +263,31 @@ def _worth(printed: str, amount: int) -> float:
 
 def _parts(words: str) -> Iterator[tuple[Span, Span]]:
     """A count and, in the same sentence, what has become of each: done, begun, and what is not done."""
-    if "chưa" not in words:
-        return
     start = 0
-    for stop in (*_ENDS_SENTENCE.finditer(words), None):
+    for stop in (*_ENDS_SENTENCE.finditer(words), None) if "chưa" in words else ():
         end = stop.start() if stop else len(words)
-        among = _AMONG.search(words, start, end)
-        told_of = counts_in(words, among.end() - 1, end) if among else []
-        counts = [one for one in told_of if words[one[2]].isdigit()]  # "làm được một phần" counts nothing
+        counts = _counts_among(words, start, end)
         start = stop.end() if stop else len(words)
-        if len(counts) <= _WHOLE_PAID_LEFT or not _of_one_noun([noun for _, noun, _, _ in counts]):
-            continue
-        (told, _, *first), *parts = counts
-        ends = [*(low for _, _, low, _ in parts[1:]), end]
-        open_ones = ["chưa" in words[high:other] for (_, _, _, high), other in zip(parts, ends, strict=True)]
-        exclusive = open_ones[-1] and sum(open_ones) == 1
-        numbers = [number for number, *_ in parts]
-        if exclusive and max(numbers) < told and 0 < abs(told - sum(numbers)) <= _NEAR * told:
-            yield (first[0], first[1]), (parts[0][2], parts[-1][3] + 1 + len(parts[-1][1]))
+        if counts and _are_fates(words, counts[1:], end):
+            told, *numbers = [number for number, *_ in counts]
+            if max(numbers) < told and 0 < abs(told - sum(numbers)) <= _NEAR * told:
+                _, noun, _, last = counts[-1]
+                yield counts[0][2:], (counts[1][2], last + 1 + len(noun))
+
+
+def _counts_among(words: str, start: int, end: int) -> list[_Count]:
+    """The counts from "trong 09 đơn" on, in figures ("làm được một phần" counts nothing), if all are of one noun."""
+    among = _AMONG.search(words, start, end)
+    counts = counts_in(words, among.end() - 1, end) if among else []
+    counts = [one for one in counts if words[one[2]].isdigit()]
+    return counts if len(counts) > _WHOLE_PAID_LEFT and _of_one_noun([noun for _, noun, _, _ in counts]) else []
+
+
+def _are_fates(words: str, parts: Sequence[_Count], end: int) -> bool:
+    """True if the last of some counts, and no other, is not done: then none speaks of what another does."""
+    ends = [*(low for _, _, low, _ in parts[1:]), end]
+    are_open = ["chưa" in words[high:other] for (_, _, _, high), other in zip(parts, ends, strict=True)]
+    return are_open[-1] and sum(are_open) == 1
 
 
 _AMONG = deferred(r"\btrong (?:tổng )?(?:số )?\d")
