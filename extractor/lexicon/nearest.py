@@ -97,10 +97,9 @@ def _distances(parts: Iterable[LinePart], known: Mapping[str, str], allowed: All
     found: _Distances = {}
     keys = tuple(known)
     for part in parts:
-        for key in _roughly(part, keys, allowed) if part.cut <= allowed.cut else ():
-            reach = min(allowed.wrong * len(key) + allowed.clear, found.get(key, (_FAR,))[0] - part.cut)
-            wrong = misread(part.letters, key, is_open=part.is_open) if reach > 0 else _FAR
-            if wrong < reach:
+        rough = list(_roughly(part, keys, allowed)) if part.cut <= allowed.cut else []
+        for key, wrong in zip(rough, _misread_all(part.letters, rough, part.is_open), strict=True):
+            if wrong < min(allowed.wrong * len(key) + allowed.clear, found.get(key, (_FAR,))[0] - part.cut):
                 found[key] = (part.cut + wrong, wrong)
     return found
 
@@ -125,20 +124,41 @@ def _endings(keys: tuple[str, ...], size: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def misread(shown: str, meant: str, *, is_open: bool = False) -> float:
-    """The letters in which `shown` differs from `meant`, those that are alike and dashes by half; from an end of it if
-    what stood before is covered."""
-    row = [0.0]
-    for letter in meant:
-        row.append(0.0 if is_open else row[-1] + _alone(letter))
+def misread(shown: str, meant: str) -> float:
+    """The letters in which `shown` differs from `meant`, those that are alike and dashes by half."""
+    (wrong,) = _misread_all(shown, [meant], is_open=False)
+    return wrong
+
+
+def _misread_all(shown: str, meant: Sequence[str], is_open: bool) -> list[float]:
+    """The letters in which `shown` differs from each of `meant`; from an end of it if what stood before is covered.
+
+    The rows of an edit distance, for all of `meant` at once; what is left out of `meant` is added up along a row.
+    """
+    import numpy as np
+
+    letters = sorted({*shown, *"".join(meant)})
+    numbers = {letter: i for i, letter in enumerate(letters)}
+    longest = max(map(len, meant), default=0)
+    codes = np.array([[numbers[letter] for letter in one] + [0] * (longest - len(one)) for one in meant], np.intp)
+    codes = codes.reshape(len(meant), longest)
+    left_out = np.zeros((len(meant), longest + 1))
+    np.cumsum(np.array([_alone(letter) for letter in letters])[codes], axis=1, out=left_out[:, 1:])
+    row = np.zeros_like(left_out) if is_open else left_out
     for letter in shown:
-        above, row[0] = row[0], row[0] + _alone(letter)
-        for j, other in enumerate(meant, 1):
-            same = above + (
-                0.0 if letter == other else 0.5 if (letter, other) in _HALF or DASH in (letter, other) else 1.0
-            )
-            above, row[j] = row[j], min(same, row[j] + _alone(letter), row[j - 1] + _alone(other))
-    return row[-1]
+        against = np.array([_against(letter, other) for other in letters])[codes]
+        longer = row + _alone(letter)
+        np.minimum(longer[:, 1:], row[:, :-1] + against, out=longer[:, 1:])
+        row = np.minimum.accumulate(longer - left_out, axis=1) + left_out
+    ends: list[float] = row[np.arange(len(meant)), list(map(len, meant))].tolist()
+    return ends
+
+
+def _against(letter: str, other: str) -> float:
+    """What a letter counts that stands in the place of another one."""
+    if letter == other:
+        return 0.0
+    return 0.5 if (letter, other) in _HALF or DASH in (letter, other) else 1.0
 
 
 def _alone(letter: str) -> float:
