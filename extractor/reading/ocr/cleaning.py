@@ -41,6 +41,13 @@ _REACH = 5
 _SPECK = 9
 """Pixels of ink at 200 dpi of the largest speck; a full stop of 12 points has 14."""
 _DARKEST, _LIGHTEST = 0, 225
+_GRAIN_OF_DUST, _FREE = 3, 5
+"""Pixels at 200 dpi: the side of a speck of dust, less than a full stop has, and of the white around one that stands
+alone."""
+_DUSTY = 8
+"""Specks that stand alone in a square inch of a page full of dust; worn print leaves up to 5."""
+_BAND, _BANDS = 64, 8
+"""Rows of pixels in which dust is counted, of every so many such bands."""
 _CONTRAST = [min(max((i - _DARKEST) * 255 // (_LIGHTEST - _DARKEST), 0), 255) for i in range(256)]
 """Grey values after the paper's grain is whitened."""
 _INK = 0.62
@@ -134,6 +141,45 @@ def without_specks(grey: Grey, dpi: float) -> Grey:
     alone = np.asarray(share) <= _SPECK * 255 / (2 * _REACH + 1) ** 2
     alone = np.repeat(np.repeat(alone, 2, axis=0), 2, axis=1)[:height, :width]
     return np.asarray(Image.fromarray(np.where(alone, np.uint8(255), grey)).point(_CONTRAST))
+
+
+def without_dust(grey: Grey, dpi: float) -> Grey:
+    """A page full of dust without what is smaller than its full stops and touches nothing; any other page as it is, for
+    there the smallest marks are parts of worn letters."""
+    side, free = max(round(_GRAIN_OF_DUST * dpi / 200), 1), max(round(_FREE * dpi / 200), 1)
+    ink = ink_of(grey)
+    bands = [ink[top : top + _BAND] for top in range(0, len(ink), _BAND * _BANDS)]
+    specks = sum(int(_alone(band, side, free).sum()) for band in bands)
+    if specks * dpi * dpi < _DUSTY * sum(band.size for band in bands):
+        return grey
+    bare = grey.copy()
+    rows, columns = np.nonzero(_alone(ink, side, 1))
+    for down in range(side):
+        for across in range(side):
+            bare[rows + down, columns + across] = 255
+    return bare
+
+
+def _alone(ink: NDArray[np.bool_], side: int, free: int) -> NDArray[np.bool_]:
+    """The corners above and left of all squares of `side` pixels that hold ink, with nothing for `free` pixels around
+    them."""
+    wide = side + 2 * free
+    if min(ink.shape) < wide:
+        return np.zeros((0, 0), np.bool_)
+    around = _sums(ink, wide)
+    inside = _sums(ink, side)[free : free + around.shape[0], free : free + around.shape[1]]
+    found = np.zeros(ink.shape, np.bool_)
+    found[free : free + around.shape[0], free : free + around.shape[1]] = (inside > 0) & (inside == around)
+    return found
+
+
+def _sums(ink: NDArray[np.bool_], side: int) -> NDArray[np.int32]:
+    """How many pixels of each square of `side` pixels have ink, by its corner above and left."""
+    total = np.zeros((ink.shape[0] + 1, ink.shape[1] + 1), np.int32)
+    np.cumsum(ink, axis=0, out=total[1:, 1:])
+    np.cumsum(total[1:, 1:], axis=1, out=total[1:, 1:])
+    sums: NDArray[np.int32] = total[side:, side:] - total[:-side, side:] - total[side:, :-side] + total[:-side, :-side]
+    return sums
 
 
 def ink_of(grey: Grey) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from extractor.reading.page.rules import Drawing
 from extractor.reading.page.tables import find_grids
 from extractor.record import field, record
 
-from .cleaning import Grey, ink_of, without_rims, without_specks
+from .cleaning import Grey, ink_of, without_dust, without_rims, without_specks
 from .engines.protocol import Engine, Word
 from .left_over import complete
 from .regions import Region, regions_of
@@ -71,7 +71,7 @@ def read_sheet(black: Grey, size: tuple[float, float], engine: Engine, blocks: E
 
     engine  reads the regions; blocks what it leaves out, and frames
     """
-    black = without_rims(black)
+    black = without_dust(without_rims(black), black.shape[1] * 72 / size[0])
     first = 1 if lies_on_side(black) else 0
     best = _turned_by(first, black, size, engine, blocks)
     for quarters in (first + 2, first + 1, first + 3):
