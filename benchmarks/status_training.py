@@ -24,8 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from extractor.linking.status.asked import wanted_in
 from extractor.linking.status.clauses import cut
 from extractor.linking.status.compose import LONGEST
-from extractor.linking.status.features import features_of, shares_of
-from extractor.linking.status.weights import BIAS, TABLE, ClassWeights, plain, weights_from
+from extractor.linking.status.features import features_of, likelihoods, shares_of
+from extractor.linking.status.weights import BIAS, TABLE, ClassWeights, plain, share_names, weights_from
 
 from .status import OWN_DOSSIERS, OWN_SENTENCES, GoldAnswer, answers, sentences
 from .tables import Table, publish
@@ -132,7 +132,8 @@ def _sum_of_clauses(one: Example) -> dict[str, float]:
 
 def clause_shares(weights: ClassWeights, one: Example) -> dict[str, float]:
     """How likely the clauses of an answer tell each class."""
-    return shares_of(weights.classes, [weights.in_clause(clause) for clause in one.clauses])
+    shares = shares_of([likelihoods(weights.in_clause(clause)) for clause in one.clauses])
+    return dict(zip(share_names(weights.classes), shares, strict=False))
 
 
 def _matrix(rows: Sequence[Mapping[str, float]]) -> tuple[csr_matrix, list[str]]:
@@ -162,7 +163,9 @@ def _hundredths(weights: Iterable[float]) -> list[int]:
 
 def right(weights: ClassWeights, data: Sequence[Example]) -> int:
     """How many of `data` get one of their classes."""
-    return sum(weights.best(weights.in_answer(one.features, clause_shares(weights, one))) in one.gold for one in data)
+    return sum(
+        weights.best(weights.in_answer(one.features, clause_shares(weights, one).values())) in one.gold for one in data
+    )
 
 
 def left_out(training: Training) -> Table:

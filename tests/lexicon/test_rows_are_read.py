@@ -38,7 +38,7 @@ from extractor.lexicon.misread import digits_confused_with, letters_confused_wit
 from extractor.lexicon.old_letters import old_font, old_letters
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
 from extractor.linking.pairing.matters import matters_of
-from extractor.linking.status.tagged import tags_of
+from extractor.linking.status.clauses import cut
 from extractor.linking.within.leads import acts
 from extractor.operations.extract import extract_data
 from extractor.parsing.letterhead.bodies import HeadLine, join_bodies, opens_body
@@ -204,9 +204,9 @@ PROBES: list[tuple[str, str, Probe]] = [
         ]
     ],
     ("register_headings", "match", partial(field_of, "Số hiệu của văn bản ban hành")),
-    ("status_words", "word", partial(tags_of, "đơn vị không thu phí")),
+    ("status_words", "word", partial(cut, "đơn vị không thu phí")),
     *[
-        ("status_words", f"tag {row['tag']}", partial(tags_of, row["example"].lower()))
+        ("status_words", f"tag {row['tag']}", partial(cut, row["example"].lower()))
         for row in csv.DictReader((DATA / "status_words.csv").open(encoding="utf-8"))
         if row["word"] in row["example"].lower()
     ],

@@ -112,8 +112,8 @@ def _dots(found: re.Match[str]) -> str:
 
 
 def quantities_of(text: str) -> tuple[Quantity, ...]:
-    """Shares and per cents of a text as it stands."""
-    words = blanked(lower(text))
+    """Shares and per cents of a text in lower case."""
+    words = blanked(text)
     return quantities_in(words, 0, len(words))
 
 

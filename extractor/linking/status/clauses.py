@@ -4,43 +4,42 @@ Figures are told by kind ("#all" is 5/5, "#part" 3/5, "#money", "#day", "#docume
 kind of telling it is by `status_words.csv` ("not", "perfect", "left", …).
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
-from extractor.linking.records import Span
 from extractor.record import record
 
 from .amounts import quantities_of
 from .records import Clause, Quantity, Tag
-from .tagged import tags_of
+from .tagged import GOES_ON, kinds_of
 
 STOPS = frozenset(".;:,!?\n")
-_TOKEN = deferred(
-    r"(?=[\dsn])(?:(?P<document>(?:số\s*)?\d+[-/][a-zđ0-9/&.-]*[a-zđ]{2,}[\w/-]*)"
-    r"|(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d(?!\d)"
-    r"|ngày \d+(?: tháng \d+)?(?: năm \d+)?)"
-    r"|(?P<share>(?P<told>\d[\d.]*)\s*/\s*(?P<whole>\d[\d.]*)(?!\s*/))"
-    r"|(?P<percent>\d+(?:[.,]\d+)?)\s*%"
-    r"|(?P<money>\d+(?:[.,]\d+)*\s*(?:(?:tỷ|triệu|nghìn|ngàn)(?:\s*đồng)?|đồng|đ\b))"
-    r"|(?P<figure>\d+(?:[.,]\d+)*))"
-    r"|\w+|[.;:,!?\n]"
-)
+_FIGURES = (
+    ("document", r"(?:số\s*)?\d+[-/][a-zđ0-9/&.-]*[a-zđ]{2,}[\w/-]*"),
+    ("day", r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d(?!\d)"
+            r"|ngày \d+(?: tháng \d+)?(?: năm \d+)?"),
+    ("share", r"\d[\d.]*\s*/\s*\d[\d.]*(?!\s*/)"),
+    ("percent", r"\d+(?:[.,]\d+)?\s*%"),
+    ("money", r"\d+(?:[.,]\d+)*\s*(?:(?:tỷ|triệu|nghìn|ngàn)(?:\s*đồng)?|đồng|đ\b)"),
+    ("figure", r"\d+(?:[.,]\d+)*"),
+)  # fmt: skip
+_TOKEN = deferred(rf"((?=[\dsn])(?:{'|'.join(figure for _, figure in _FIGURES)})|\w+|[.;:,!?\n])")
+_FIGURE = deferred("|".join(f"(?P<{kind}>{figure})" for kind, figure in _FIGURES))
 _ENDS_SENTENCE = frozenset(".!?;\n")
 _CUTS = frozenset(("turn", "therefore"))
 _SETS_AGAINST = frozenset(("turn", "topic", "left", "except"))
-GOES_ON = "·"
-"""Beside the second and later words of a phrase."""
 
 
 @record
 class CutAnswer:
-    """An answer as it is weighed: its words and stops, what each of them tells, its figures and its clauses."""
+    """An answer as it is weighed: its words and stops, the numbers of those that are figures or stops, what each of
+    them tells, its figures and its clauses."""
 
     words: tuple[str, ...]
+    marks: Sequence[int]
     kinds: tuple[str, ...]
     quantities: tuple[Quantity, ...]
     clauses: tuple[Clause, ...]
@@ -51,17 +50,17 @@ def cut(answer: str) -> CutAnswer:
     """The words and clauses of `answer`. Status and contradictions ask for the same answers, so the last ones are
     kept. Never raises."""
     text = lower(answer)
-    found = list(_TOKEN.finditer(text))
-    words, tags, quantities = tuple(map(_word, found)), tags_of(text), quantities_of(text)
-    kinds = _kinds(found, tags)
+    parts = _TOKEN.split(text)
+    edges = tuple(accumulate(map(len, parts)))
+    kinds = tuple(kinds_of(text, parts[1::2], parts[2::2]))
+    (words, marks), quantities = _with_figures(text, parts, edges), quantities_of(text)
+    stops = {at for at in marks if words[at] in STOPS}
+    turns = [at for at, kind in enumerate(kinds) if kind in _CUTS]
     clauses: list[Clause] = []
     first, sentence = 0, 0
-    for at, word in enumerate((*words, "\n")):
-        stops = word in STOPS
-        if not (stops or kinds[at] in _CUTS):
-            continue
+    for at in sorted({*stops, *turns, len(words)}):
         if at > first:
-            start, end = found[first].start(), found[at - 1].end()
+            start, end = edges[2 * first], edges[2 * at - 1]
             clauses.append(
                 Clause(
                     start,
@@ -69,36 +68,54 @@ def cut(answer: str) -> CutAnswer:
                     first,
                     words[first:at],
                     kinds[first:at],
-                    tuple(tag for tag in tags if start <= tag.start < end),
-                    tuple(one for one in quantities if start <= one.start < end),
+                    edges[2 * first : 2 * at],
+                    tuple([one for one in quantities if start <= one.start < end]),
                     not _SETS_AGAINST.isdisjoint(kinds[first : first + 2]),
                     sentence,
                 )
             )
-        first = at + stops
-        sentence += word in _ENDS_SENTENCE
-    return CutAnswer(words, kinds[:-1], quantities, tuple(clauses))
+        first = at + (at in stops)
+        sentence += at in stops and words[at] in _ENDS_SENTENCE
+    return CutAnswer(words, marks, kinds, quantities, tuple(clauses))
 
 
-def spans_in(answer: str, clause: Clause) -> list[Span]:
-    """Where the words of a clause stand."""
-    return [one.span() for one in _TOKEN.finditer(lower(answer), clause.start, clause.end)]
+def tags_in(clause: Clause) -> Iterator[Tag]:
+    """The words of the table in a clause."""
+    goes_on = [kind == GOES_ON for kind in clause.kinds]
+    for at, kind in enumerate(clause.kinds):
+        if kind and not goes_on[at]:
+            after = next((n for n in range(at + 1, len(goes_on)) if not goes_on[n]), len(goes_on))
+            yield Tag(kind, clause.edges[2 * at], clause.edges[2 * after - 1])
 
 
 def tokens(words: str) -> tuple[str, ...]:
     """The words and stops of a text in lower case, figures by kind."""
-    return tuple(map(_word, _TOKEN.finditer(lower(words))))
+    text = lower(words)
+    parts = _TOKEN.split(text)
+    return _with_figures(text, parts, tuple(accumulate(map(len, parts))))[0]
 
 
-def _word(found: re.Match[str]) -> str:
-    kind = found.lastgroup
-    if kind is None:
-        return found[0]
+def _with_figures(text: str, parts: Sequence[str], edges: Sequence[int]) -> tuple[tuple[str, ...], list[int]]:
+    """The words and stops of a text, what holds a figure as its kind, and the numbers of the figures and stops. `parts`
+    are gap, word, gap, …, and where they end are `edges`."""
+    words = list(parts[1::2])
+    marks: list[int] = []
+    for at, word in enumerate(words):
+        if word in STOPS:
+            marks.append(at)
+        elif not word.isalpha() and (figure := _FIGURE.match(text, edges[2 * at])):
+            words[at] = f"#{_kind(figure.lastgroup or '', word)}"
+            marks.append(at)
+    return tuple(words), marks
+
+
+def _kind(kind: str, figure: str) -> str:
     if kind == "share":
-        kind = how_much(_number(found["told"]), _number(found["whole"]))
-    elif kind == "percent":
-        kind = "whole" if found["percent"] == "100" else "percent"
-    return f"#{kind}"
+        told, _, whole = figure.partition("/")
+        return how_much(_number(told), _number(whole))
+    if kind == "percent":
+        return "whole" if figure[:-1].rstrip() == "100" else "percent"
+    return kind
 
 
 def _number(figure: str) -> int:
@@ -108,15 +125,3 @@ def _number(figure: str) -> int:
 def how_much(told: float, whole: float) -> str:
     """Whether a figure tells of all, of part or of none."""
     return "all" if told >= whole else "part" if told else "none"
-
-
-def _kinds(found: Sequence[re.Match[str]], tags: Sequence[Tag]) -> tuple[str, ...]:
-    """What each word tells by the table, "" for most; one more for the end."""
-    kinds = [""] * (len(found) + 1)
-    ends = [one.end() for one in found]
-    for tag in reversed(tags):
-        at = bisect_right(ends, tag.start)
-        while at < len(found) and found[at].start() < tag.end:
-            kinds[at] = tag.kind if found[at].start() <= tag.start else GOES_ON
-            at += 1
-    return tuple(kinds)

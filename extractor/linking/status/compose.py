@@ -95,17 +95,15 @@ def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseSta
     said = told.clauses
     if not said:
         return "unstated", None, ()
-    weights = learned()
-    shares = shares_of(weights.classes, [one.odds for one in said])
-    status = weights.best(weights.in_answer(told.features, shares))
+    weights, chances = learned(), [likelihoods(one.odds) for one in said]
+    status = weights.best(weights.in_answer(told.features, shares_of(chances)))
     if status == "unstated":
         return status, None, said
     at = weights.classes.index(status)
-    return status, shown(words, _plainest(said, at).clause, at), said
+    return status, shown(words, _plainest(said, [row[at] for row in chances]).clause, at), said
 
 
-def _plainest(said: Sequence[Said], at: int) -> Said:
+def _plainest(said: Sequence[Said], chances: Sequence[float]) -> Said:
     """The clause that shows a class most plainly: one that tells how far it has come where no other is far likelier."""
-    chances = [likelihoods(one.odds)[at] for one in said]
     near = _HARDLY * max(chances)
     return max(zip(said, chances, strict=True), key=lambda one: (one[1] >= near and _tells(one[:1]), one[1]))[0]

@@ -11,7 +11,7 @@ from extractor.record import replace
 
 from .amounts import counts_in
 from .asked import pairs_of
-from .clauses import cut
+from .clauses import cut, tags_in
 from .records import Clause, Quantity
 from .said import Said, told_in
 from .weights import learned
@@ -66,7 +66,7 @@ def claim_of(said: Said) -> Span | None:
     if said.status != "done":
         return None
     full = (one for one in said.clause.quantities if one.told == one.whole)
-    finished = (tag for tag in said.clause.tags if tag.kind in ("finished", "all"))
+    finished = (tag for tag in tags_in(said.clause) if tag.kind in ("finished", "all"))
     found = next(full, None) or next(finished, None)
     return (found.start, found.end) if found is not None else None
 
@@ -99,7 +99,7 @@ def _may_be_told(claim: Said, full: Quantity | None) -> bool:
 
 def _all_in_words(words: str, claim: Said) -> Span | None:
     """ "toàn bộ", "hết"; but "ba hộ trả hết" is all that three owed."""
-    for tag in claim.clause.tags:
+    for tag in tags_in(claim.clause):
         if tag.kind == "all" and lower(words[tag.start : tag.end]) in _UNIVERSAL:
             return None if counts_in(lower(words), claim.clause.start, tag.start) else (tag.start, tag.end)
     return None

@@ -8,15 +8,16 @@ clauses.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from itertools import chain, compress, pairwise
 from math import exp
 
 from extractor.record import record
 
 from .amounts import against, measured
 from .asked import Wanted
-from .clauses import GOES_ON, STOPS, CutAnswer, how_much
+from .clauses import STOPS, CutAnswer, how_much
 from .records import Quantity
+from .tagged import GOES_ON
 
 _HEAD, _TAIL = 6, 8
 """Words at the start and at the end of an answer that count as such."""
@@ -38,40 +39,43 @@ class Features:
 
 @record
 class _Grams:
-    """Names in a row, in ones, twos and threes from each place; "" for none."""
+    """Names in ones, twos and threes by the place where each ends; "" for none."""
 
-    sizes: tuple[Sequence[str], ...]
+    sizes: Sequence[Sequence[str]]
 
     def inside(self, low: int, high: int) -> list[Sequence[str]]:
         """Those that lie between two places, by their size."""
-        return [row[low : max(low, high - size)] for size, row in enumerate(self.sizes)]
+        return [row[low + before : high] for before, row in enumerate(self.sizes)]
 
 
 def features_of(answer: str, told: CutAnswer, wanted: Wanted) -> Features:
     """The features of an answer, which is cut in `told`, to a recommendation that asks for `wanted`."""
     words = told.words
     size = len(words)
-    plain, beside = _Grams((words, list(map(" ".join, pairwise(words))))), _beside_asked(words, wanted.terms)
-    kinds, places = _kinds(told, wanted.terms)
-    figures = (*against(wanted.due, told.quantities), *measured(answer, wanted.due))
+    asked = list(compress(range(size), map(wanted.terms.__contains__, words)))
+    plain = _Grams((words, ["", *map(" ".join, pairwise(words))]))
+    beside, (kinds, places) = _beside_asked(words, asked), _kinds(told, asked)
+    figures = [
+        (one.start, figure(one)) for one in (*against(wanted.due, told.quantities), *measured(answer, wanted.due))
+    ]
     clauses = [
         _named(
             *plain.inside(low := clause.first, high := low + len(clause.words)),
             *beside.inside(low, high),
             *kinds.inside(bisect_left(places, low), bisect_left(places, high)),
-            [figure(one) for one in figures if clause.start <= one.start < clause.end],
+            [name for start, name in figures if clause.start <= start < clause.end],
         )
         for clause in told.clauses
     ]
     whole = _named(
         (f"length:{bisect_left(_LENGTHS, size)}",),
         *plain.sizes,
-        [f"start:{one}" for one in _named(*plain.inside(0, min(_HEAD, size)))],
+        [f"start:{one}" for one in _named(*plain.inside(0, _HEAD))],
         [f"end:{one}" for one in _named(*plain.inside(max(0, size - _TAIL), size))],
         *beside.sizes,
         *kinds.sizes,
         wanted.asks,
-        map(figure, figures),
+        [name for _, name in figures],
     )
     return Features(whole, tuple(clauses))
 
@@ -83,13 +87,11 @@ def _named(*rows: Iterable[str]) -> Set[str]:
     return names
 
 
-def shares_of(classes: Sequence[str], told: Sequence[Sequence[float]]) -> dict[str, float]:
-    """How likely the clauses of an answer tell each class: the likeliest of all clauses, on average, and the last.
-    `told` are hundredths of the logarithm of the odds of each class, clause by clause."""
-    shares: dict[str, float] = {}
-    for name, column in zip(classes, zip(*map(likelihoods, told), strict=True), strict=False):
-        shares |= {f"most:{name}": max(column), f"mean:{name}": sum(column) / len(column), f"last:{name}": column[-1]}
-    return shares
+def shares_of(chances: Sequence[Sequence[float]]) -> list[float]:
+    """How likely the clauses of an answer tell each class: the likeliest of all clauses, on average, and the last, as
+    `share_names` has it. `chances` are the `likelihoods` of each clause."""
+    told = [(max(column), sum(column) / len(column), column[-1]) for column in zip(*chances, strict=True)]
+    return list(chain.from_iterable(told))
 
 
 def likelihoods(odds: Sequence[float]) -> list[float]:
@@ -105,29 +107,35 @@ def figure(one: Quantity) -> str:
     return f"figure:{one.kind} {how_much(one.told, one.whole)}"
 
 
-def _beside_asked(words: Sequence[str], asked: Set[str]) -> _Grams:
-    """Two or three words, one of them of the recommendation: "đã @", "@ chưa @"."""
-    if asked.isdisjoint(words):
-        return _Grams(())
-    marked = [_ASKED if word in asked and len(word) > 1 else word for word in words]
-    twos = [f"{one} {two}" if _ASKED in (one, two) else "" for one, two in pairwise(marked)]
-    threes = [
-        f"{one} {two} {three}" if _ASKED in (one, two, three) else ""
-        for one, two, three in zip(marked, marked[1:], marked[2:], strict=False)
-    ]
+def _beside_asked(words: Sequence[str], asked: Iterable[int]) -> _Grams:
+    """Two or three words, one of them of the recommendation, which stand at `asked`: "đã @", "@ chưa @"."""
+    marked, size = list(words), len(words)
+    places = [at for at in asked if len(words[at]) > 1]
+    for at in places:
+        marked[at] = _ASKED
+    twos, threes = [""] * size, [""] * size
+    for end in {end for at in places for end in range(max(at, 1), min(at + 2, size))}:
+        twos[end] = f"{marked[end - 1]} {marked[end]}"
+    for end in {end for at in places for end in range(max(at, 2), min(at + 3, size))}:
+        threes[end] = f"{marked[end - 2]} {marked[end - 1]} {marked[end]}"
     return _Grams(((), twos, threes))
 
 
-def _kinds(told: CutAnswer, asked: Set[str]) -> tuple[_Grams, list[int]]:
+def _kinds(told: CutAnswer, asked: Iterable[int]) -> tuple[_Grams, list[int]]:
     """The words that tell, by kind, between figures and words of the recommendation, others left out ("perfect @"),
     and where each stands."""
+    signs = list(told.kinds)
+    for at in told.marks:
+        signs[at] = signs[at] or told.words[at]
+    for at in asked:
+        signs[at] = signs[at] or _ASKED
     row: list[str] = []
     places: list[int] = []
-    for at, (word, kind) in enumerate(zip(told.words, told.kinds, strict=True)):
-        name = kind or (word if word in STOPS or word[0] == "#" else _ASKED if word in asked else "")
-        if name and name != GOES_ON and not (name == _ASKED and row[-1:] == [_ASKED]):
-            row.append(name)
+    for at, sign in enumerate(signs):
+        if sign and sign != GOES_ON and not (sign == _ASKED and row[-1:] == [_ASKED]):
+            row.append(sign)
             places.append(at)
-    twos = [f"kind:{one} {two}" for one, two in pairwise(row)]
-    threes = [f"kind:{one} {two} {three}" for one, two, three in zip(row, row[1:], row[2:], strict=False)]
-    return _Grams(([f"kind:{one}" for one in row], twos, threes)), places
+    ones = [f"kind:{one}" for one in row]
+    twos = map(" ".join, zip(ones, row[1:], strict=False))
+    threes = map(" ".join, zip(ones, row[1:], row[2:], strict=False))
+    return _Grams((ones, ["", *twos], ["", "", *threes])), places

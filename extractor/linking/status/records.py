@@ -47,7 +47,7 @@ class Clause:
     first     number of its first word in the answer
     words     in lower case, figures by kind
     kinds     what each word tells by `status_words.csv`, "" for most
-    tags      the same with their places
+    edges     where each of its words begins and ends, one behind the other
     quantities  its shares and per cents
     contrast  it is set against the clause before it ("riêng", "nhưng", "còn")
     sentence  number of its sentence
@@ -58,7 +58,7 @@ class Clause:
     first: int
     words: tuple[str, ...]
     kinds: tuple[str, ...]
-    tags: tuple[Tag, ...]
+    edges: tuple[int, ...]
     quantities: tuple[Quantity, ...]
     contrast: bool
     sentence: int

@@ -1,12 +1,14 @@
 """Which words of an answer show its class: what `status_words` reports."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractor.linking.records import Span
 
-from .clauses import GOES_ON, spans_in
 from .features import figure
 from .records import Clause
+from .tagged import GOES_ON
 from .weights import learned
 
 _MOST, _BEHIND = 8, 2
@@ -27,12 +29,12 @@ _OPENS = frozenset(
 
 def shown(answer: str, clause: Clause, at: int) -> Span:
     """The words of a clause that weigh most for a class, the one at `at`; offsets into the answer."""
-    spans, gains = spans_in(answer, clause), _gains(clause, at)
+    starts, ends, gains = clause.edges[::2], clause.edges[1::2], _gains(clause, at)
     for one in clause.quantities:
-        gains[next(number for number, span in enumerate(spans) if one.start < span[1])] += _more(figure(one), at)
+        gains[bisect_right(ends, one.start)] += _more(figure(one), at)
     pieces = _pieces(clause.kinds, [number for number, gain in enumerate(gains) if gain != -_WORTH])
-    low, high = max(pieces, key=lambda piece: sum(gains[slice(*piece)]), default=(0, min(_MOST, len(spans))))
-    start, end = spans[low][0], spans[_closed(clause.kinds, low, high) - 1][1]
+    low, high = max(pieces, key=lambda piece: sum(gains[slice(*piece)]), default=(0, min(_MOST, len(ends))))
+    start, end = starts[low], ends[_closed(clause.kinds, low, high) - 1]
     aside = answer.find("(", start + 1, end)
     return start, end if aside < 0 or answer.find(")", aside, end) >= 0 else start + len(answer[start:aside].rstrip())
 
@@ -53,7 +55,7 @@ def _gains(clause: Clause, at: int) -> list[float]:
     for before, word, kind in zip(("", *clause.words), clause.words, clause.kinds, strict=False):
         tells = kind not in _SILENT if kind != GOES_ON else tells
         weighs = (word, f"kind:{kind}", f"{before} {word}") if tells else ()
-        gains.append(sum(_more(feature, at) for feature in weighs) - _WORTH)
+        gains.append(sum([_more(feature, at) for feature in weighs]) - _WORTH)
     return gains
 
 
@@ -67,7 +69,9 @@ def _pieces(kinds: Sequence[str], telling: Sequence[int]) -> Iterator[Span]:
         yield from ((low, high) for high in near or [next((high for high in ends if high > least), size)])
 
 
+@lru_cache(maxsize=4096)
 def _more(feature: str, at: int) -> float:
     """How much more a feature speaks for a class than for the others on average."""
-    row = learned().of(feature)[: len(learned().classes)]
+    weights = learned()
+    row = weights.added((feature,))[: len(weights.classes)]
     return row[at] - sum(row) / len(row)
