@@ -45,7 +45,7 @@ class CutAnswer:
     clauses: tuple[Clause, ...]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def cut(answer: str) -> CutAnswer:
     """The words and clauses of `answer`. Status and contradictions ask for the same answers, so the last ones are
     kept. Never raises."""

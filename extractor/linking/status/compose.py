@@ -96,7 +96,7 @@ def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseSta
     if not said:
         return "unstated", None, ()
     weights, chances = learned(), [likelihoods(one.odds) for one in said]
-    status = weights.best(weights.in_answer(told.features, shares_of(chances)))
+    status = weights.best(weights.with_shares(told.odds, shares_of(chances)))
     if status == "unstated":
         return status, None, said
     at = weights.classes.index(status)

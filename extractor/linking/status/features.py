@@ -26,7 +26,7 @@ _LENGTHS = (8, 14, 25, 50)
 _HUNDREDTHS = 100
 _ASKED = "@"
 """Stands for a word of the recommendation."""
-_NO_NAMES = ("", *STOPS)
+_NO_NAMES = STOPS | {""}
 
 
 @record
@@ -37,54 +37,30 @@ class Features:
     clauses: tuple[Set[str], ...]
 
 
-@record
-class _Grams:
-    """Names in ones, twos and threes by the place where each ends; "" for none."""
-
-    sizes: Sequence[Sequence[str]]
-
-    def inside(self, low: int, high: int) -> list[Sequence[str]]:
-        """Those that lie between two places, by their size."""
-        return [row[low + before : high] for before, row in enumerate(self.sizes)]
-
-
 def features_of(answer: str, told: CutAnswer, wanted: Wanted) -> Features:
     """The features of an answer, which is cut in `told`, to a recommendation that asks for `wanted`."""
     words = told.words
     size = len(words)
+    pairs = ["", *map(" ".join, pairwise(words))]
     asked = list(compress(range(size), map(wanted.terms.__contains__, words)))
-    plain = _Grams((words, ["", *map(" ".join, pairwise(words))]))
-    beside, (kinds, places) = _beside_asked(words, asked), _kinds(told, asked)
-    figures = [
-        (one.start, figure(one)) for one in (*against(wanted.due, told.quantities), *measured(answer, wanted.due))
-    ]
-    clauses = [
-        _named(
-            *plain.inside(low := clause.first, high := low + len(clause.words)),
-            *beside.inside(low, high),
-            *kinds.inside(bisect_left(places, low), bisect_left(places, high)),
-            [name for start, name in figures if clause.start <= start < clause.end],
-        )
-        for clause in told.clauses
-    ]
-    whole = _named(
-        (f"length:{bisect_left(_LENGTHS, size)}",),
-        *plain.sizes,
-        [f"start:{one}" for one in _named(*plain.inside(0, _HEAD))],
-        [f"end:{one}" for one in _named(*plain.inside(max(0, size - _TAIL), size))],
-        *beside.sizes,
-        *kinds.sizes,
-        wanted.asks,
-        [name for _, name in figures],
-    )
-    return Features(whole, tuple(clauses))
-
-
-def _named(*rows: Iterable[str]) -> Set[str]:
-    """All names of some rows; a stop alone is none."""
-    names = set().union(*rows)
-    names.difference_update(_NO_NAMES)
-    return names
+    twos, threes = _beside_asked(words, asked)
+    places, one, two, three = _kinds(told, asked)
+    counted = (*against(wanted.due, told.quantities), *measured(answer, wanted.due))
+    figures = [(quantity.start, figure(quantity)) for quantity in counted]
+    clauses: list[Set[str]] = []
+    for clause in told.clauses:
+        low, high = clause.first, clause.first + len(clause.words)
+        first, last = bisect_left(places, low), bisect_left(places, high)
+        names = {*clause.words, *pairs[low + 1 : high], *twos[low + 1 : high], *threes[low + 2 : high]}
+        names.update(one[first:last], two[first + 1 : last], three[first + 2 : last])
+        names.update([name for at, name in figures if clause.start <= at < clause.end])
+        clauses.append(names - _NO_NAMES)
+    whole = {f"length:{bisect_left(_LENGTHS, size)}", *words, *pairs, *twos, *threes, *one, *two, *three, *wanted.asks}
+    whole.update([name for _, name in figures])
+    tail = max(0, size - _TAIL)
+    for name, edge in (("start", {*words[:_HEAD], *pairs[1:_HEAD]}), ("end", {*words[tail:], *pairs[tail + 1 :]})):
+        whole.update([f"{name}:{one}" for one in edge - _NO_NAMES])
+    return Features(whole - _NO_NAMES, tuple(clauses))
 
 
 def shares_of(chances: Sequence[Sequence[float]]) -> list[float]:
@@ -107,8 +83,9 @@ def figure(one: Quantity) -> str:
     return f"figure:{one.kind} {how_much(one.told, one.whole)}"
 
 
-def _beside_asked(words: Sequence[str], asked: Iterable[int]) -> _Grams:
-    """Two or three words, one of them of the recommendation, which stand at `asked`: "đã @", "@ chưa @"."""
+def _beside_asked(words: Sequence[str], asked: Iterable[int]) -> tuple[list[str], list[str]]:
+    """Two and three words, one of them of the recommendation, which stand at `asked`, by the place where they end:
+    "đã @", "@ chưa @"; "" for none."""
     marked, size = list(words), len(words)
     places = [at for at in asked if len(words[at]) > 1]
     for at in places:
@@ -118,24 +95,22 @@ def _beside_asked(words: Sequence[str], asked: Iterable[int]) -> _Grams:
         twos[end] = f"{marked[end - 1]} {marked[end]}"
     for end in {end for at in places for end in range(max(at, 2), min(at + 3, size))}:
         threes[end] = f"{marked[end - 2]} {marked[end - 1]} {marked[end]}"
-    return _Grams(((), twos, threes))
+    return twos, threes
 
 
-def _kinds(told: CutAnswer, asked: Iterable[int]) -> tuple[_Grams, list[int]]:
-    """The words that tell, by kind, between figures and words of the recommendation, others left out ("perfect @"),
-    and where each stands."""
+def _kinds(told: CutAnswer, asked: Iterable[int]) -> tuple[list[int], list[str], list[str], list[str]]:
+    """Where words that tell stand, and figures and words of the recommendation between them, and by the place where
+    they end their kinds in ones, twos and threes, others left out ("perfect @")."""
     signs = list(told.kinds)
     for at in told.marks:
         signs[at] = signs[at] or told.words[at]
     for at in asked:
         signs[at] = signs[at] or _ASKED
-    row: list[str] = []
-    places: list[int] = []
-    for at, sign in enumerate(signs):
-        if sign and sign != GOES_ON and not (sign == _ASKED and row[-1:] == [_ASKED]):
-            row.append(sign)
-            places.append(at)
-    ones = [f"kind:{one}" for one in row]
+    telling = [at for at, sign in enumerate(signs) if sign and sign != GOES_ON]
+    again = {at for before, at in pairwise(telling) if signs[before] == signs[at] == _ASKED}
+    places = [at for at in telling if at not in again]
+    row = [signs[at] for at in places]
+    ones = [f"kind:{sign}" for sign in row]
     twos = map(" ".join, zip(ones, row[1:], strict=False))
     threes = map(" ".join, zip(ones, row[1:], row[2:], strict=False))
-    return _Grams((ones, ["", *twos], ["", "", *threes])), places
+    return places, ones, ["", *twos], ["", "", *threes]

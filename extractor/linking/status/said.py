@@ -1,6 +1,5 @@
 """What each clause of an answer says by itself: by weights that are learned from whole answers (CARD.md)."""
 
-from collections.abc import Set
 from functools import lru_cache
 
 from extractor.models import ResponseStatus
@@ -24,13 +23,13 @@ class Said:
 
 @record
 class Told:
-    """What the clauses of an answer say, and the features of the whole."""
+    """What the clauses of an answer say, and the odds of every class by the words of the whole."""
 
     clauses: tuple[Said, ...]
-    features: Set[str]
+    odds: Odds
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def told_in(answer: str, asked: str) -> Told:
     """What each clause of `answer` says of the task that `asked` words, "" for any. Status and contradictions ask for
     the same answers, so the last ones are kept."""
@@ -38,4 +37,4 @@ def told_in(answer: str, asked: str) -> Told:
     features = features_of(answer, found, wanted_in(asked))
     rows = map(weights.in_clause, features.clauses)
     said = [Said(clause, weights.best(odds), odds) for clause, odds in zip(found.clauses, rows, strict=True)]
-    return Told(tuple(said), features.whole)
+    return Told(tuple(said), weights.in_answer(features.whole))

@@ -1,6 +1,6 @@
 """Which words of an answer show its class: what `status_words` reports."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -64,8 +64,8 @@ def _pieces(kinds: Sequence[str], telling: Sequence[int]) -> Iterator[Span]:
     size = len(kinds)
     ends = [*(at for at in range(1, size) if kinds[at] != GOES_ON), size]
     for low in (at for at in telling if kinds[at] != GOES_ON):
-        least = next(high for high in ends if high > low) + (_BEHIND if kinds[low] in _OPENS else 0)
-        near = [high for high in ends if least <= high <= low + _MOST]
+        least = ends[bisect_right(ends, low)] + (_BEHIND if kinds[low] in _OPENS else 0)
+        near = ends[bisect_left(ends, least) : bisect_right(ends, low + _MOST)]
         yield from ((low, high) for high in near or [next((high for high in ends if high > least), size)])
 
 

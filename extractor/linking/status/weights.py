@@ -1,6 +1,6 @@
 """The weights of features for each class, in a clause and in an answer: learned by `make train`, kept as a table."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from operator import mul
 from pathlib import Path
@@ -15,7 +15,7 @@ TABLE: Final = Path(__file__).with_name("weights.tsv")
 """A line a feature: its weight for each class in hundredths, in a clause and then in a whole answer; the first line
 names the classes, "bias" counts always."""
 
-Odds = tuple[float, ...]
+Odds = tuple[int, ...]
 """Hundredths of the logarithm of the odds of each class."""
 Plain = tuple[tuple[str, ...], str, list[int]]
 """The table as plain data: the classes, the features a line each, and their rows."""
@@ -38,18 +38,21 @@ class ClassWeights:
 
     def in_clause(self, features: Set[str]) -> Odds:
         """The odds of each class by the features of a clause; what has no weights counts for nothing."""
-        return self.added((*features, BIAS))[: len(self.classes)]
+        return self.added(features, self.rows[BIAS])[: len(self.classes)]
 
-    def in_answer(self, features: Set[str], shares: Collection[float]) -> Odds:
-        """The odds of each class by the features of an answer, and by `shares` that count as much as they are."""
-        plain = self.added((*features, BIAS))[len(self.classes) :]
-        return tuple([sum(map(mul, row, shares), first) for first, row in zip(plain, self.shares, strict=True)])
+    def in_answer(self, features: Set[str]) -> Odds:
+        """The same by the features of an answer, without what its clauses tell."""
+        return self.added(features, self.rows[BIAS])[len(self.classes) :]
 
-    def added(self, features: Iterable[str]) -> tuple[int, ...]:
-        """What features add to each class in a clause, and then to each in an answer."""
-        return _unpacked(sum(filter(None, map(self.rows.get, features))), 2 * len(self.classes))
+    def with_shares(self, odds: Odds, shares: Collection[float]) -> tuple[float, ...]:
+        """The odds of an answer by the features `share_names` too, which count as much as they are."""
+        return tuple([sum(map(mul, row, shares), first) for first, row in zip(odds, self.shares, strict=True)])
 
-    def best(self, odds: Odds) -> ResponseStatus:
+    def added(self, features: Iterable[str], to: int = 0) -> tuple[int, ...]:
+        """The weights of all features for each class in a clause, and then in an answer, added `to` a row."""
+        return _unpacked(sum(filter(None, map(self.rows.get, features)), to), 2 * len(self.classes))
+
+    def best(self, odds: Sequence[float]) -> ResponseStatus:
         """The likeliest class."""
         return self.classes[odds.index(max(odds))]
 
