@@ -34,7 +34,7 @@ def resolve(
     `defined` are the short names of bodies (parsing/citations/definitions.py). Self references make no document; an
     anaphor joins the document of its single target.
     """
-    context = _Context(letterhead, defined or {})
+    context = _Context(letterhead, dict(defined or {}))
     said = {
         i: _facts(i, mention, context)
         for i, mention in enumerate(mentions)
@@ -79,15 +79,18 @@ def _facts(at: int, mention: Mention, context: "_Context") -> DocumentFacts:
 
 @record(frozen=False)
 class _Context:
-    """What the citing document tells about the bodies it names briefly."""
+    """What the citing document tells about the bodies it names briefly; `names`: those that are known in full."""
 
     letterhead: Letterhead
-    defined: dict[str, str]
+    names: dict[str, str]
 
     def full_name(self, issuer: str) -> str:
         """The name in full: "Sở" as the text defines it, "UBND tỉnh", "UBND huyện" with the letterhead's unit."""
-        if issuer in self.defined:
-            return self.defined[issuer]
+        if issuer not in self.names:
+            self.names[issuer] = self._completed(issuer)
+        return self.names[issuer]
+
+    def _completed(self, issuer: str) -> str:
         own = self.letterhead.issuer or ""
         if issuer in _KINDS and own.startswith(f"{issuer} "):
             return own
@@ -167,7 +170,7 @@ def _issuing_body(issuer: str | None, numbered: list[Mention], day: str | None) 
     on = day or next((str(mention.year) for mention in numbered if mention.year), None)
     if issuer:
         return _listed(issuer, on)
-    return _body_by_sign(numbered[0], _as_date(on)) if numbered else None
+    return _body_by_sign(numbered[0].symbol or "", on) if numbered else None
 
 
 @lru_cache(maxsize=16384)
@@ -193,10 +196,11 @@ def _type_by_sign(numbered: list[Mention]) -> str | None:
     return None
 
 
-def _body_by_sign(mention: Mention, on: date | None) -> "lexicon.ListedBody | None":
+@lru_cache(maxsize=4096)
+def _body_by_sign(symbol: str, day: str | None) -> "lexicon.ListedBody | None":
     """The body that the sign names, if it is one of the central bodies, whose signs are unique in the country."""
-    blocks = re.split(r"[-/]", mention.symbol or "")
+    blocks = re.split(r"[-/]", symbol)
     if not blocks[1:] or not lexicon.is_type_code(blocks[0]):
         return None
-    bodies = [body for body in lexicon.bodies_by_code(blocks[1], on) if body.level in ("trung_uong", "bo")]
+    bodies = [body for body in lexicon.bodies_by_code(blocks[1], _as_date(day)) if body.level in ("trung_uong", "bo")]
     return bodies[0] if len(bodies) == 1 else None

@@ -8,8 +8,11 @@ from extractor.record import record
 from .records import Span
 
 _UNITS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+FIGURE_GOES_ON = r"(?:\d{0,2}(?:\.\d{3})+|\d*)(?:,\d+)?"
+"""A figure ("1.204", "1,2") behind its first digit. Patterns look back from there: a search then skips all but digits.
+"""
 _SUM = deferred(
-    r"(?<![\d.,/])(?P<figure>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s?(?:(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ)"
+    rf"(?P<figure>\d(?<![\d.,/]\d){FIGURE_GOES_ON})\s?(?:(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ)"
     r"(?P<dong> đồng|đ\b)?|đồng\b|đ\b|VNĐ\b|VND\b)",
     re.IGNORECASE,
 )

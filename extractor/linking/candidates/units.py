@@ -160,8 +160,9 @@ def with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[P
         yield from paragraphs
         return
     for paragraph in paragraphs:
-        marks = [mark.span() for mark in _DRAWN.finditer(content, paragraph.start, paragraph.end)]
-        if paragraph.kind != "text" or len(marks) < _FEWEST_BARS:
+        bars = content.count("|", paragraph.start, paragraph.end) if paragraph.kind == "text" else 0
+        marks = [mark.span() for mark in _DRAWN.finditer(content, paragraph.start, paragraph.end)] if bars else []
+        if len(marks) < _FEWEST_BARS:
             drawn = drawn if paragraph.kind == "row" else 0
             yield paragraph
             continue

@@ -8,12 +8,12 @@ import re
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
-from extractor.linking.money import find_sums
+from extractor.linking.money import FIGURE_GOES_ON, find_sums
 from extractor.record import record, replace
 
 from .records import Quantity
 
-_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_FIGURE = rf"\d{FIGURE_GOES_ON}"
 _NUMERALS = {
     word: number
     for number, words in enumerate(
@@ -22,8 +22,8 @@ _NUMERALS = {
     for word in words.split("|")
 }
 _WORDS = "|".join(sorted(_NUMERALS, key=len, reverse=True))
-_SHARE = deferred(rf"(?<![\d/.,])({_FIGURE})\s?/\s?({_FIGURE})(?![\d/])")
-_PERCENT = deferred(r"(?<![\d,])(\d{1,3}(?:,\d+)?)\s?%")
+_SHARE = deferred(rf"(\d(?<![\d/.,]\d){FIGURE_GOES_ON})\s?/\s?({_FIGURE})(?![\d/])")
+_PERCENT = deferred(r"(\d(?<![\d,]\d)\d{0,2}(?:,\d+)?)\s?%")
 _REACHED = deferred(
     r"\b(?:đạt|bằng|tỷ lệ|tỉ lệ|hoàn thành|được|khoảng|chiếm|lượng|giải ngân|thực hiện|ước|tiến độ|mới|chỉ)"
     r"(?: [^.;,%]{0,40})?$"

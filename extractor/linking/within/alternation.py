@@ -32,6 +32,8 @@ _NUMBERED = deferred(
     r"(?:\(?\d{1,3}\)?|(?<=thứ )(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|\([^)]*\))(?=\s|$)",
     re.IGNORECASE,
 )
+_NUMBERS = deferred(r"[\d(ứỨ]")
+"""Without one of these in it nothing is numbered."""
 _COUNTS = deferred(r"[0-9Tt](?:(?<=[0-9])[0-9]*|[Hh][Ứứ] )")
 """What may be a part of a number."""
 _SPEAKS = deferred(rf"\b({any_of((*ASK_VERBS, 'phát biểu', 'trình bày'))})$", re.IGNORECASE)
@@ -104,7 +106,8 @@ def turns_of(content: str, units: Sequence[Passage], *, answers: bool = True) ->
     sections = _sections(content, units)
     if sections:
         return sections
-    return _pairs(content, units, answers=answers) | _entries(content, units)
+    forms = list(map(_form, units))
+    return _pairs(content, units, forms, answers=answers) | _entries(content, units, forms)
 
 
 # entries
@@ -119,7 +122,7 @@ class _Parting:
     begins: int
 
 
-def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
+def _entries(content: str, units: Sequence[Passage], forms: Sequence[Form]) -> dict[int, InTurn]:
     """The members of lists that ask and tell, each by itself."""
     lists: dict[Form, list[list[int]]] = {}
     cuts: dict[int, dict[str, _Parting]] = {}
@@ -132,7 +135,7 @@ def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
         signed = (parted or not listed) and _asks(content, unit)
         cuts[number] = _cuts(content, unit, signed) if parted else {}
         if signed or listed or "reply" in cuts[number]:
-            alike = lists.setdefault(_form(unit), [])
+            alike = lists.setdefault(forms[number], [])
             if not alike or units[alike[-1][-1]].headings != unit.headings:
                 alike.append([])
             alike[-1].append(number)
@@ -219,8 +222,12 @@ def _is_matter(content: str, start: int, end: int, way: str) -> bool:
     opening = words[:_SOON].partition("(")[0]
     if spoken is None and len(opening.split()) - 2 * len(_COUNTS.findall(opening)) > _SHORTEST_MATTER:
         return True
-    plain = _NUMBERED.sub("", words)
+    plain = _without_number(words)
     return (way != "colon" and plain == words) or (spoken is None and len(plain.split()) >= _SHORTEST_MATTER)
+
+
+def _without_number(words: str) -> str:
+    return _NUMBERED.sub("", words) if _NUMBERS.search(words) else words
 
 
 def _asks(content: str, unit: Passage) -> bool:
@@ -237,10 +244,10 @@ def _tells(content: str, start: int, end: int, *, opens: bool = False) -> bool:
 # pairs
 
 
-def _pairs(content: str, units: Sequence[Passage], *, answers: bool) -> dict[int, InTurn]:
+def _pairs(content: str, units: Sequence[Passage], forms: Sequence[Form], *, answers: bool) -> dict[int, InTurn]:
     """Units of which one asks and the next tells, by their labels or by how they stand."""
     labels = dict(_labels(content, units))
-    found = _pairs_by_form(content, units, labels) if answers else {}
+    found = _pairs_by_form(content, units, forms, labels) if answers else {}
     pairs = [
         (first, second)
         for first in labels
@@ -250,7 +257,7 @@ def _pairs(content: str, units: Sequence[Passage], *, answers: bool) -> dict[int
     telling = Counter(
         labels[first][0] for first, second in pairs if tells(content, (labels[second][1], units[second].end))
     )
-    found |= _pairs_below(content, units, labels) | _rounds(content, units, labels)
+    found |= _pairs_below(content, units, forms, labels) | _rounds(content, units, labels)
     for first, second in pairs:
         kind = labels[first][0]
         if counted[kind] >= _OFTEN and 2 * telling[kind] >= counted[kind]:
@@ -296,7 +303,9 @@ def _is_asked(kind: str, below: str) -> bool:
     return _is_reply(below) or (_ASKED.match(kind) is not None and _OBSERVED.match(below) is not None)
 
 
-def _pairs_below(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
+def _pairs_below(
+    content: str, units: Sequence[Passage], forms: Sequence[Form], labels: Mapping[int, tuple[str, int]]
+) -> dict[int, InTurn]:
     """Plain paragraphs, each over one with the label of a reply: "KN-1. … / Trạng thái: …"."""
     replies = [number for number, (kind, _) in labels.items() if number and kind == _REPLY]
     above = [
@@ -304,7 +313,7 @@ def _pairs_below(content: str, units: Sequence[Passage], labels: Mapping[int, tu
         for number in replies
         if units[number - 1].row is None
         and not _is_reply(labels.get(number - 1, ("", 0))[0])
-        and _form(units[number - 1]) == _form(units[number])
+        and forms[number - 1] == forms[number]
         and not _tells(content, units[number - 1].body, units[number - 1].end)
     ]
     if len(above) < max(_OFTEN, _MOST * len(replies)):
@@ -316,9 +325,10 @@ def _pairs_below(content: str, units: Sequence[Passage], labels: Mapping[int, tu
     return found
 
 
-def _pairs_by_form(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
+def _pairs_by_form(
+    content: str, units: Sequence[Passage], forms: Sequence[Form], labels: Mapping[int, tuple[str, int]]
+) -> dict[int, InTurn]:
     """Items that tell nothing with a unit right below that tells: most of those that stand alike."""
-    forms = list(map(_form, units))
     alike = Counter(forms)
     pairs = [number for number in range(len(units) - 1) if _is_pair(content, units, labels, number)]
     counted = Counter(forms[first] for first in pairs)
@@ -395,7 +405,7 @@ def _labels(content: str, units: Sequence[Passage]) -> Iterator[tuple[int, tuple
 
 
 def _kind(content: str, label: re.Match[str]) -> str:
-    words = " ".join(_NUMBERED.sub("", label["words"]).lower().split())
+    words = " ".join(_without_number(label["words"]).lower().split())
     speaks = _SPEAKS.search(words, max(0, len(words) - _LONGEST_VERB))
     if speaks is not None:
         return speaks[1]
@@ -430,9 +440,12 @@ def _sections(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
     heads = [n for n, unit in enumerate(units) if unit.row is None and (unit.body, unit.end) in over]
     found: dict[int, InTurn] = {}
     for first, second in pairwise(_siblings(units, heads)):
-        asked, told = _under(units, first), _under(units, second)
-        if found or units[first].headings != units[second].headings or first + 1 + len(asked) != second:
+        if found or units[first].headings != units[second].headings:
             continue
+        asked = _under(units, first)
+        if asked.stop != second:
+            continue
+        told = _under(units, second)
         if _REPLIES.match(content, units[first].body, units[first].end):
             continue
         if not _answers(content, units, second, _members(units, asked), _members(units, told)):
@@ -487,9 +500,10 @@ def _answers(content: str, units: Sequence[Passage], title: int, asked: Sequence
     wordy = replies or _REPLIES.match(content, units[title].body, units[title].end) is not None
     if min(len(asked), len(told)) < _OFTEN or not (replies or len(asked) == len(told)):
         return False
-    tell = sum(tells(content, span) if wordy else _tells(content, *span, opens=True) for span in told)
-    told_before = sum(_tells(content, *span) if wordy else tells(content, span) for span in asked)
-    return tell >= (_HALF if wordy else _MOST) * len(told) and told_before < _HALF * len(asked)
+    tell = sum([tells(content, span) if wordy else _tells(content, *span, opens=True) for span in told])
+    if tell < (_HALF if wordy else _MOST) * len(told):
+        return False
+    return sum([_tells(content, *span) if wordy else tells(content, span) for span in asked]) < _HALF * len(asked)
 
 
 def _form(unit: Passage) -> Form:

@@ -119,6 +119,7 @@ _FIRST_WORD = deferred(r"[*+\s]*([“\"«]|[^\W\d_]*)")
 _STOP = deferred(r"[.;:]")
 _SAYING = ("trả lời", "có ý kiến", "báo cáo", "giải trình", "thông tin", "làm rõ", "phúc đáp")
 """One of these stands in every sentence that opens a reply."""
+_AS_FOLLOWS = "như sau"
 
 
 def pieces_of(content: str, units: Sequence[Passage], turns: Mapping[int, InTurn]) -> Iterator[list[Utterance]]:
@@ -139,7 +140,8 @@ def _answer_by_number(content: str, units: Sequence[Passage], found: list[list[U
         label = _ASK_LABEL.match(content, unit.body, unit.end) if listed and pieces else None
         if label is not None and _NUMBERED.search(label[0]) and tells(content, (label.end(), unit.end)):
             found[number] = [_tells(number, unit.body, unit.end)]
-        listed = listed or any(piece.voice == "asks" and _lists(content, piece.span) for piece in pieces)
+        for piece in pieces:
+            listed = listed or (piece.voice == "asks" and _lists(content, piece.span))
 
 
 def _lists(content: str, span: Span) -> bool:
@@ -165,8 +167,10 @@ def _read(content: str, units: Sequence[Passage], number: int) -> list[Utterance
     unit = units[number]
     if unit.row is not None or unit.body >= unit.end:
         return []
-    found = next((pieces for reader in _readers(content, unit) if (pieces := reader(content, units, number))), None)
-    return found or [_tells(number, unit.body, unit.end)]
+    for reader in _readers(content, unit):
+        if pieces := reader(content, units, number):
+            return pieces
+    return [_tells(number, unit.body, unit.end)]
 
 
 _SECTION: dict[str, tuple[Voice | None, Sign]] = {
@@ -232,10 +236,10 @@ def _reply_sentence(content: str, start: int, end: int) -> re.Match[str] | None:
     stop = _STOP.search(content, start, min(end, start + _OPENING))
     if stop is None or stop[0] == ";":
         return None
-    words = content[start : stop.start()].lower()
-    if (stop[0] == "." and not words.rstrip().endswith("như sau")) or not any(saying in words for saying in _SAYING):
+    words = content[start : stop.start()].rstrip()
+    if stop[0] == "." and words[-len(_AS_FOLLOWS) :].lower() != _AS_FOLLOWS:
         return None
-    return _REPLY_SENTENCE.match(content, start, end)
+    return _REPLY_SENTENCE.match(content, start, end) if any(map(words.lower().__contains__, _SAYING)) else None
 
 
 def _received(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:

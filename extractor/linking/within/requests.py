@@ -36,7 +36,8 @@ def requests_of(paper: Analysis) -> tuple[Request, ...]:
 
         exchanges = sorted([*exchanges, *stated_beside(paper, units, exchanges)], key=lambda one: one.asked)
     source = _source(paper, exchanges[0].asked[0]) if exchanges and manner != "states" else None
-    return tuple(_request(paper, units, one, source) for one in exchanges)
+    own = Series(paper.letterhead)
+    return tuple([_request(paper, units, one, source, own) for one in exchanges])
 
 
 def roles_with(paper: Analysis) -> tuple[Role, ...]:
@@ -74,14 +75,14 @@ def _proofs_in_row(paper: Analysis, request: Request, answer: Answer) -> list[in
     return [i for i, one in beside if paper.identity_of.get(i) in answer.evidence and one.kind == "numbered"]
 
 
-def _request(paper: Analysis, units: Sequence[Passage], one: Exchange, source: int | None) -> Request:
+def _request(paper: Analysis, units: Sequence[Passage], one: Exchange, source: int | None, own: Series) -> Request:
     wording = paper.text.content[slice(*one.asked)]
     basis = _identities(paper, (index for index, _ in mentions_in(paper.mentions, *one.asked)))
     named = next((i for i in basis if _is_conclusion(paper.identities[i])), None)
     origin = named if source is None else source
     answers: tuple[Answer, ...] = ()
     if one.answer[1] > one.answer[0]:
-        answers = (_answer(paper, units[one.answer_unit].item, one, {origin, *basis}),)
+        answers = (_answer(paper, units[one.answer_unit].item, one, {origin, *basis}, own),)
     many = one.group or _MANY.match(wording)
     kind: Literal["specific", "group", "catch_all"] = (
         "catch_all" if is_catch_all(wording) else "group" if many else "specific"
@@ -91,9 +92,8 @@ def _request(paper: Analysis, units: Sequence[Passage], one: Exchange, source: i
     )
 
 
-def _answer(paper: Analysis, item: str | None, one: Exchange, left_out: set[int | None]) -> Answer:
+def _answer(paper: Analysis, item: str | None, one: Exchange, left_out: set[int | None], own: Series) -> Answer:
     content = paper.text.content
-    own = Series(paper.letterhead)
     status = _status(content, one)
     told = roles_in_answer(content, *one.answer, paper.mentions, own)
     roles = dict(told)
