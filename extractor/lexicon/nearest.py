@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import ceil
 
+from extractor.lexicon.folding import fold
 from extractor.record import record
 
 _ALIKE = ("itlfj1y", "odqcgu0", "pbrfe8", "hnmuw", "vyu", "kxh", "bd", "s5")
@@ -130,6 +131,12 @@ def misread(shown: str, meant: str) -> float:
     return wrong
 
 
+def looks_alike(shown: str, meant: str) -> bool:
+    """Whether two texts differ in marks, spaces, signs and letters that are taken for each other alone."""
+    one, other = ([letter for letter in fold(text) if letter.isalnum() or letter == "&"] for text in (shown, meant))
+    return len(one) == len(other) and all(map(_is_near, one, other))
+
+
 def _misread_all(shown: str, meant: Sequence[str], is_open: bool) -> list[float]:
     """The letters in which `shown` differs from each of `meant`; from an end of it if what stood before is covered.
 
@@ -159,6 +166,11 @@ def _against(letter: str, other: str) -> float:
     if letter == other:
         return 0.0
     return 0.5 if (letter, other) in _HALF or DASH in (letter, other) else 1.0
+
+
+def _is_near(letter: str, other: str) -> bool:
+    """Whether a letter is the other one or taken for it."""
+    return _against(letter, other) < 1
 
 
 def _alone(letter: str) -> float:

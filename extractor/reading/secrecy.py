@@ -41,7 +41,7 @@ _BODY = deferred(
 _LABEL = deferred(r"(?:cấp |mức )?độ mật\s*[:：]?\s*", re.IGNORECASE)
 _COPY = deferred(r"[\W_]*(?:bản|bản sao) số\b.*$", re.IGNORECASE)
 _BESIDE = deferred(
-    r"(?P<before>(?:TUYỆT |TỐI )?MẬT)\s+(?=Kính gửi|V/v|CỘNG H[ÒO]|Độc lập|S[ốỐ] ?:)"
+    r"(?P<before>(?:TUYỆT |TỐI )?MẬT)\s+(?=Kính gửi|V/v|CỘNG H[ÒO]|Độc lập|S[ốỐ] ?:|[^\W\d_][^\d,]{1,30}, ?ngày\b)"
     r"|S[ốỐ] ?:.{0,40}?\S\s+(?P<after>(?:TUYỆT |TỐI )?MẬT)$"
 )
 _MARKED_SUBJECT = deferred(

@@ -31,6 +31,7 @@ _YEAR = deferred(r"(?:19|20)\d\d")
 _CAPITALS = 0.7
 """Share of capitals among the letters of a title."""
 _OPENS_SUBJECT = deferred(r"(?<!\w)(?:Về|V/v|Vê|Vẻ)\s")
+_ABOUT = deferred(r"[Vv]\S{1,3}(?=\s)")
 _LONGEST_DIRT, _UNSURE = 40, 0.5
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
 _MONTHS, _DAYS = 12, 31
@@ -39,7 +40,7 @@ _MONTHS, _DAYS = 12, 31
 def head_changes(text: Text) -> Iterator[Change]:
     """Changes of the own number and the date line, at the head of the document."""
     expected: tuple[str, ...] = ()
-    titled = False
+    titled = numbered = False
     head = list(_head(text.content, text.paragraphs))
     known = known_signs(text.content, head)
     for paragraph in head:
@@ -51,6 +52,9 @@ def head_changes(text: Text) -> Iterator[Change]:
         yield from _title(text.content, paragraph, expected)
         if titled:
             yield from _subject(text, paragraph)
+        if titled or numbered:
+            yield from _about(text.content, paragraph)
+        numbered = number is not None
         titled = titles().meant(text.content[paragraph.start : paragraph.end]) is not None
 
 
@@ -80,6 +84,13 @@ def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
     dirty = sum(not is_syllable(lower(word.strip(FILLER + ";"))) for word in words)
     if 2 * dirty > len(words) or text.confidence(paragraph.start, found.start()) < _UNSURE:
         yield Change(paragraph.start, found.start(), "", "ocr_dirt")
+
+
+def _about(content: str, paragraph: Paragraph) -> Iterator[Change]:
+    """ "V/ý", "Vív", "V/%v": the two letters and the bar that open a subject under a number or a title."""
+    found = _ABOUT.match(content, paragraph.start, paragraph.end)
+    if found is not None and not is_syllable(lower(found[0])):
+        yield Change(*found.span(), "V/v", "ocr_word")
 
 
 def _head(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

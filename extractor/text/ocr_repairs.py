@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from extractor.lexicon.doc_types import sentence_case_type
 from extractor.lexicon.folding import fold, fold_tone
 from extractor.lexicon.misread import meant_codes
+from extractor.lexicon.nearest import looks_alike
 from extractor.lexicon.patterns import deferred
 
 from .ocr_head import head_changes
 from .ocr_labels import label_changes
 from .ocr_numbers import GIVEN_UP, UNREADABLE, Span, number_changes, possible_figures
 from .ocr_numerals import numeral_changes
+from .ocr_own_number import NEAREST
 from .ocr_phrases import phrase_changes
 from .ocr_posts import post_changes
 from .ocr_repeats import repeat_changes
@@ -38,6 +40,10 @@ _DATE = deferred(
 )
 _SLASHED = deferred(r"\bng[aà]y\s+(?P<day>[^\s/]{1,3})/(?P<month>[^\s/]{1,3})/(?=[12]\d{3}(?!\d))")
 _MONTHS, _DAYS = 12, 31
+_NEAR = ("ocr_phrase", NEAREST)
+"""Rules that set what of a list is near."""
+_AGREED = 0.9
+"""Confidence of words that two readings bear out."""
 
 
 def repair_ocr(text: Text) -> Text:
@@ -64,7 +70,7 @@ def repair_ocr(text: Text) -> Text:
     changes: list[Change] = []
     for change in sorted([*head, *found]):
         clear = not changes or change.start >= changes[-1].end
-        if clear and content[change.start : change.end] != change.repaired and _is_read(text, change):
+        if clear and content[change.start : change.end] != change.repaired and _may_change(text, change):
             changes.append(change)
     return revise(text, changes)
 
@@ -75,9 +81,14 @@ def _meet(change: Change, span: Span) -> bool:
     return (change.start < end and start < change.end) or (change.start == change.end and start <= change.start <= end)
 
 
-def _is_read(text: Text, change: Change) -> bool:
-    """True if OCR read the place of the change."""
-    return text.confidence(max(change.start - 1, 0), max(change.end, change.start + 1)) < 1.0
+def _may_change(text: Text, change: Change) -> bool:
+    """True if OCR read the place of the change and does not contradict it: a phrase or a sign that both readings give
+    is not the one of a list that it is near to, unless they differ in marks and letters that look alike."""
+    if text.confidence(max(change.start - 1, 0), max(change.end, change.start + 1)) >= 1.0:
+        return False
+    if change.rule not in _NEAR or text.confidence(change.start, change.end) < _AGREED:
+        return True
+    return looks_alike(text.content[change.start : change.end], change.repaired)
 
 
 def _dates(content: str, folded: str) -> Iterator[Change]:

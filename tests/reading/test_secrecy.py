@@ -68,6 +68,7 @@ def _level(text: str, recognised: bool = False) -> str | None:
         ("MẬT          Sơn Hà, ngày 05 tháng 3 năm 2024", "MẬT"),  # columns side by side in a text file
         ("MẬT\tKính gửi: Ủy ban nhân dân tỉnh", "MẬT"),
         ("MẬT Kính gửi: Ủy ban nhân dân tỉnh", "MẬT"),  # the stamp on the line of the addressee
+        ("TỐI MẬT Sơn Hà, ngày 05 tháng 3 năm 2024", "TỐI MẬT"),  # on that of place and date
         ("Số: 12/BC-CAT TỐI MẬT", "TỐI MẬT"),  # … and of the number
         ("MẬT\nNgày 05/3/2024", "MẬT"),
         # words that are no marks

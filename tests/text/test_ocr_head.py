@@ -6,6 +6,9 @@ from extractor.auditing.rules.findings import find_findings
 from extractor.operations.extract import analyse
 from tests.text.ocr_lines import ocr_text
 
+UNSURE = 0.88
+"""Confidence of what the two readings do not agree on."""
+
 CASES = [
     # line of the letterhead, number, symbol, why
     ("Số: 4;#f#. /QĐ-SCC", None, "QĐ-SCC", "a serial by pen keeps the sign"),
@@ -49,7 +52,7 @@ NEAR = [
 @pytest.mark.parametrize(("issuer", "title", "line", "number", "symbol", "why"), NEAR, ids=[case[-1] for case in NEAR])
 def test_the_nearest_known_sign(issuer: str, title: str, line: str, number: str | None, symbol: str, why: str) -> None:
     titled = (title, "Về công tác văn thư") if title else ("V/v công tác văn thư",)
-    analysis = analyse(ocr_text(issuer, line, "An Sơn, ngày 18 tháng 6 năm 2024", *titled))
+    analysis = analyse(ocr_text(issuer, line, "An Sơn, ngày 18 tháng 6 năm 2024", *titled, confidence=UNSURE))
     found = analysis.letterhead
     assert (found.number, found.symbol) == (number, symbol), why
     told = [one for one in find_findings(analysis) if one.values.get("what") in ("own_number", "own_symbol")]
@@ -91,5 +94,33 @@ TITLES = [
 @pytest.mark.parametrize(("sign", "title", "line", "kind", "subject", "why"), TITLES, ids=[case[-1] for case in TITLES])
 def test_title_and_subject(sign: str, title: str, line: str, kind: str, subject: str, why: str) -> None:
     head = ("SỞ CÔNG CHÍNH", f"Số: 12/{sign}", "An Sơn, ngày 18 tháng 6 năm 2024", title, line)
-    found = analyse(ocr_text(*head, "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;")).letterhead
+    found = analyse(ocr_text(*head, "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;", confidence=UNSURE)).letterhead
     assert (found.doc_type, found.subject) == (kind, subject), why
+
+
+AGREED = [
+    # issuer, line of the number, symbol: as they are printed, however near to known ones
+    ("BỆNH VIỆN LÃO KHOA", "Số: 118/GM-BVLK", "GM-BVLK"),
+    ("BỆNH VIỆN MẮT AN SƠN", "Số: 7/QĐ-BVM", "QĐ-BVM"),
+    ("SỞ GIÁO DỤC", "Số: 15/KH-SGD", "KH-SGD"),
+    ("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 1427/QĐ-BGD&ĐT", "QĐ-BGD&ĐT"),
+    ("VIỆN KIỂM SÁT NHÂN DÂN TỈNH AN SƠN", "Số: 75/CV-VKS-P1A", "CV-VKS-P1A"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "line", "symbol"), AGREED, ids=[case[-1] for case in AGREED])
+def test_what_both_readings_say_stays(issuer: str, line: str, symbol: str) -> None:
+    text = ocr_text(issuer, line, "An Sơn, ngày 18 tháng 6 năm 2024", "THÔNG BÁO", "Về công tác văn thư")
+    assert issuer in text.content
+    assert analyse(text).letterhead.symbol == symbol
+
+
+@pytest.mark.parametrize("opening", ["V/ý", "Vív", "V/%v", "Vv/", "V⁄v", "v/ự", "VN/v", "V/v"])
+def test_the_opening_of_a_subject(opening: str) -> None:
+    head = ("SỞ TÀI CHÍNH", "Số: 12/STC-VP", f"{opening} kiểm tra công tác văn thư", "Kính gửi: Sở Nội vụ")
+    assert analyse(ocr_text(*head)).letterhead.subject == "V/v kiểm tra công tác văn thư"
+
+
+def test_a_subject_that_opens_with_a_syllable_stays() -> None:
+    head = ("SỞ TÀI CHÍNH", "Số: 12/KH-STC", "An Sơn, ngày 18 tháng 6 năm 2024", "KẾ HOẠCH", "Vay vốn ưu đãi năm 2024")
+    assert analyse(ocr_text(*head)).letterhead.subject == "Vay vốn ưu đãi năm 2024"

@@ -32,8 +32,8 @@ _LONGEST_HEAD = 700
 _ABOUT = deferred(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
 _DATE_BLANK = deferred(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
 _DATE_CUT = deferred(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
-_CLOCK_TIME = deferred(r",?\s*\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút)?,?\s*$")
-"""The hour that a Công điện prints before its date: "Hải Sơn, 22 giờ 30 ngày 06 tháng 9 năm 2024"."""
+_CLOCK_TIME = deferred(r",?\s*(?:(?:hồi|lúc|vào)\s)*\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút)?,?\s*$")
+"""The hour that a Công điện prints before its date: "Hải Sơn, hồi 22 giờ 30 ngày 06 tháng 9 năm 2024"."""
 _PLACE = deferred(r"[^\W\d_][^,:;/]{0,40}$")
 _NO_PLACE = deferred(
     r"(?:thứ [^\W\d_]+|chủ nhật|hôm nay|kể từ|tính đến|đến ngày|từ ngày|sáng|chiều|căn cứ|vào|lúc|hồi|tháng|năm"

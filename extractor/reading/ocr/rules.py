@@ -17,6 +17,8 @@ _SHORTEST = 2
 """Stretches of a rule at least."""
 _BARS, _STEMS = 6, 0.25
 """Stretches that bars of letters may fill together, and the share of them under which stems stand."""
+_MARGIN = 0.03
+"""Share of the height of a page in which nothing is printed, at its head and at its foot."""
 _DRIFT = 3
 """Rows by which a rule may climb from one stretch to the next."""
 
@@ -46,11 +48,20 @@ def without(grey: Grey, strokes: list[Stroke]) -> Grey:
 
 
 def without_lines(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
-    """`grey` with the strokes wiped out, to be read: of those across only the line, and no letter that it crosses."""
-    wiped = without(grey, down)
+    """`grey` with the strokes wiped out, to be read: only the line, and no letter that it crosses."""
+    wiped = grey.copy()
     for left, top, right, bottom in across:
         _wipe(wiped, slice(max(top - 1, 0), bottom + 1), slice(max(left - 1, 0), right + 1))
+    for left, top, right, bottom in down:
+        _wipe(wiped.T, slice(max(left - 1, 0), right + 1), slice(max(top - 1, 0), bottom + 1))
     return wiped
+
+
+def without_streaks(down: list[Stroke], height: int) -> list[Stroke]:
+    """The strokes down a page of `height` pixels that are drawn on it: one from edge to edge is a streak of the
+    scanner, for what is printed keeps within margins."""
+    margin = round(_MARGIN * height)
+    return [stroke for stroke in down if stroke[1] > margin or stroke[3] < height - margin]
 
 
 def _wipe(grey: Grey, rows: slice, columns: slice) -> None:

@@ -14,7 +14,7 @@ from .cleaning import Grey, ink_of, without_dust, without_rims, without_specks
 from .engines.protocol import Engine, Word
 from .left_over import complete
 from .regions import Region, regions_of
-from .rules import as_rules, strokes_of, without, without_lines
+from .rules import as_rules, strokes_of, without, without_lines, without_streaks
 from .spread import gutter_of
 from .stamps import Stamp, frames_of, inside_frame, verdict_of
 from .straightening import lies_on_side, skew_of, turned
@@ -133,10 +133,11 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     dpi = 72 / scale
     clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
     across, down = strokes_of(clean)
-    drawing = Drawing(*as_rules(across, down, scale))
+    drawn = without_streaks(down, len(clean))
+    drawing = Drawing(*as_rules(across, drawn, scale))
     level, ruled = black, ink_of(clean)
     clean, black = without(clean, across + down), without_lines(black, across, down)
-    frames = frames_of(across, down, dpi)
+    frames = frames_of(across, drawn, dpi)
     stamps = _stamps(without(level, across + down), frames, dpi, blocks) if frames else []
     for stamp in stamps:
         inside = inside_frame(stamp.box, across, ruled)

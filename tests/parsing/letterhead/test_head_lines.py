@@ -194,3 +194,11 @@ def test_an_act_may_open_with_what_was_considered(subject: str, basis: str) -> N
     over = ("UBND XÃ HÒA LÂM", "Số: 5/QĐ-UBND", "Hòa Lâm, ngày 02 tháng 01 năm 2024", "QUYẾT ĐỊNH", subject)
     head = read(*over, "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", basis, "QUYẾT ĐỊNH:", "Điều 1. Khen thưởng 5 tập thể.")
     assert (head.subject, head.issuer) == (subject, "UBND xã Hòa Lâm")
+
+
+@pytest.mark.parametrize("hour", ["22 giờ 30", "hồi 16 giờ 30", "lúc 5 giờ 00 phút,", "vào hồi 7 giờ", "hồi 16h30"])
+def test_the_hour_before_the_date_of_a_telegram(hour: str) -> None:
+    head = read(
+        "BỘ XÂY DỰNG", "Số: 27/CĐ-BXD", f"Hải Sơn, {hour} ngày 03 tháng 10 năm 2022", "CÔNG ĐIỆN", "Về bão số 5"
+    )
+    assert (head.place, head.date) == ("Hải Sơn", "2022-10-03")
