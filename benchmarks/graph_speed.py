@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from extractor.graph.columns import EdgeColumns
+from extractor.graph.columns import EdgeColumns, edge_cells
 from extractor.graph.questions import ask
 from extractor.graph.records import Edge
 from extractor.graph.storage import Graph
@@ -123,17 +123,21 @@ def _copied(graph: Graph, edges: list[Edge]) -> Graph:
     """Our own graph made once more from finished edges, rustworkx included: what networkx is asked to do."""
     columns = EdgeColumns()
     index = graph.index
-    for edge in edges:
-        columns.add(
-            edge.kind,
-            index[edge.source],
-            index[edge.target],
-            role=edge.role,
-            count=edge.count,
-            file=edge.file,
-            page=edge.page,
-            span=edge.span,
-        )
+    columns.extend(
+        [
+            edge_cells(
+                edge.kind,
+                index[edge.source],
+                index[edge.target],
+                edge.role,
+                edge.count,
+                file=edge.file,
+                page=edge.page,
+                span=edge.span,
+            )
+            for edge in edges
+        ]
+    )
     made = Graph(graph.nodes, columns, graph.owner)
     made.network.num_edges()
     return made

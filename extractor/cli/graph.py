@@ -54,9 +54,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     if wrong is not None:
         raise UsageError(say, say("graph.wrong_format", name=repr(wrong), formats=" ".join(FORMATS)), usage)
 
-    from extractor.graph.questions import QUESTIONS, is_question
-
     for question in options.ask:
+        from extractor.graph.questions import QUESTIONS, is_question
+
         if not is_question(question):
             raise UsageError(say, say("graph.wrong_ask", text=repr(question), kinds=", ".join(QUESTIONS)), usage)
     if options.archive:
@@ -67,13 +67,10 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 def _of_archive(connection: "Connection") -> "Graph":
     """The graph of all documents of an archive, with its links."""
-    from extractor.archive.store.following import linked
-    from extractor.archive.store.restoring import document_ids, restored
+    from extractor.archive.questions.drawing import drawn, drawn_links
     from extractor.graph.storage import Graph
-    from extractor.models import Document
 
-    links = linked(connection)
-    return Graph.of(map(Document.model_validate, restored(connection, document_ids(connection))), links)
+    return Graph.of(drawn(connection), drawn_links(connection))
 
 
 def _told(graph: "Graph", failed: bool, options: argparse.Namespace, say: Messages) -> int:

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extractor.identity.dates import iso_of
 from extractor.identity.group import Group, group
-from extractor.record import replace
 from extractor.workers.garbage import without_collection
 
-from .collecting import Collector, FileFacts, Inner, IssuedBy
-from .columns import EdgeColumns
+from .collecting import Collector, Inner, IssuedBy
+from .columns import EdgeColumns, edge_cells
 from .naming import Names, body_key, document_label
 from .records import Node
 
 if TYPE_CHECKING:
-    from extractor.models import Document, Trace
+    from .collecting import Document
+    from .traced import Trace
 
 T = TypeVar("T")
+_PREFIXES = {"item": "muc", "recommendation": "kn", "response": "tl"}
 
 
 def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> tuple[list[Node], EdgeColumns, list[int]]:
@@ -31,18 +32,13 @@ def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> tupl
             from .traced import add_trace
 
             add_trace(collected, trace)
+        collected.settle()
         return _GraphBuilder(collected).parts()
 
 
 def _first(values: Iterable[T | None]) -> T | None:
     """The first value that says something."""
     return next((value for value in values if value), None)
-
-
-def _by_its_file(node: Node, own: FileFacts) -> Node:
-    """The node with what the document's own file says of it."""
-    subject = own.subject or node.subject
-    return replace(node, issuer=own.issuer, subject=subject, file=own.file, page=own.page, since=own.since)
 
 
 class _GraphBuilder:
@@ -60,11 +56,13 @@ class _GraphBuilder:
         collected, nodes = self._collected, self._nodes
         groups = group(collected.papers)
         groups.sort(key=lambda one: (collected.papers[one.members[0]].own is None, min(one.members)))
-        for one in groups:
+        for number, one in enumerate(groups):
             for at in one.members:
-                self._final[collected.numbers[at]] = self._node_of_paper[at] = len(nodes)
-            nodes.append(self._document(one))
-        issued = self._add_bodies()
+                self._final[collected.numbers[at]] = self._node_of_paper[at] = number
+        bodies, issued = self._bodies(len(groups))
+        issuers = {document: shown for (document, _), (_, _, shown) in reversed(issued.items())}
+        nodes.extend(self._document(one, issuers.get(number)) for number, one in enumerate(groups))
+        nodes.extend(Node(self._names.of_body(shown), "body", shown) for shown in bodies)
         owner = list(range(len(nodes)))
         for inner in collected.inner:
             if not inner.dropped:
@@ -72,10 +70,12 @@ class _GraphBuilder:
                 owner.append(self._node_of_paper[inner.paper])
                 nodes.append(self._inner(inner))
         edges = self._placed()
-        for (document, body), (said, count) in issued.items():
-            edges.add(
-                "issued_by", document, body, count=count, file=said.file, item=said.item, page=said.page, span=said.span
-            )
+        edges.extend(
+            [
+                edge_cells("issued_by", *ends, None, count, 1.0, None, said.file, said.item, said.page, said.span)
+                for ends, (said, count, _) in issued.items()
+            ]
+        )
         return nodes, edges, owner
 
     def _placed(self) -> EdgeColumns:
@@ -90,19 +90,20 @@ class _GraphBuilder:
         edges.target = array("I", map(self._final.__getitem__, edges.target))
         return edges
 
-    def _document(self, found: Group) -> Node:
-        """The node of a document: what its own file says, else what the others say of it."""
+    def _document(self, found: Group, issuer: str | None) -> Node:
+        """The node of a document: what its own file says, else what the others say of it (its issuer: `issuer`)."""
         collected, members = self._collected, found.members
-        own = _first(collected.own.get(at) for at in members)
+        own = _first(map(collected.own.get, members))
         papers = [collected.papers[at] for at in members]
-        subject = max((collected.subjects.get(at, "") for at in members), key=len) or None
-        number = _first(paper.number for paper in papers)
+        number = _first([paper.number for paper in papers])
         days = self._days(members)
-        date = iso_of(papers[0].day) or max(days, key=len, default=None)
-        kind = _first(collected.types.get(at) for at in members)
-        title = _first(paper.name for paper in papers) if number is None else None
+        kind = _first(map(collected.types.get, members))
+        title = _first([paper.name for paper in papers]) if number is None else None
         file = own.file if own else None
-        node = Node(
+        date = iso_of(papers[0].day) or max(days, key=len, default=None)
+        said = max([collected.subjects.get(at, "") for at in members], key=len) or None
+        told = (own.issuer, own.subject, own.page, own.since) if own else (None, None, None, None)
+        return Node(
             id=self._names.of_document(number, date, title or (kind if own is None else None), file),
             kind="document",
             label=document_label(kind, number, title, file),
@@ -110,11 +111,14 @@ class _GraphBuilder:
             type=kind,
             number=number,
             date=date,
-            subject=subject,
+            issuer=issuer if told[0] is None else told[0],
+            subject=told[1] or said,
+            file=file,
+            page=told[2],
             variants=self._spellings(members, number),
             dates=tuple(dict.fromkeys(days)) if found.relation == "wrong_date" else (),
+            since=told[3],
         )
-        return node if own is None else _by_its_file(node, own)
 
     def _days(self, members: Sequence[int]) -> list[str]:
         """The dates that papers give a document, in the order in which files state them."""
@@ -122,19 +126,21 @@ class _GraphBuilder:
 
     def _spellings(self, members: Sequence[int], number: str | None) -> tuple[str, ...]:
         """All other spellings of a document's number."""
-        spellings = dict.fromkeys(self._collected.papers[at].number for at in members)
+        spellings = dict.fromkeys([self._collected.papers[at].number for at in members])
         for at in members:
             spellings.update(self._collected.spellings.get(at, {}))
-        return tuple(one for one in spellings if one and one != number)
+        return tuple([one for one in spellings if one and one != number])
 
-    def _add_bodies(self) -> dict[tuple[int, int], tuple[IssuedBy, int]]:
-        """Nodes of issuers; returns for each document and body who said it first, and how many say so.
+    def _bodies(self, first: int) -> tuple[list[str], dict[tuple[int, int], tuple[IssuedBy, int, str]]]:
+        """The names of issuers, whose nodes are numbered from `first`; and for each document and body who said it
+        first, how many say so, and how the body is called there.
 
         A file speaks for itself: what others say of the issuer of a given file does not count.
         """
-        collected, nodes = self._collected, self._nodes
+        collected = self._collected
         bodies: dict[str, int] = {}
-        found: dict[tuple[int, int], tuple[IssuedBy, int]] = {}
+        names: list[str] = []
+        found: dict[tuple[int, int], tuple[IssuedBy, int, str]] = {}
         settled: set[int] = set()
         for said in sorted(collected.issued.values(), key=lambda said: said.paper not in collected.own):
             document = self._node_of_paper[said.paper]
@@ -143,21 +149,18 @@ class _GraphBuilder:
             elif document in settled:
                 continue
             key, shown = body_key(said.name, said.issuer_id, said.place)
-            body = bodies.get(key)
-            if body is None:
-                body = bodies[key] = len(nodes)
-                nodes.append(Node(self._names.of_body(shown), "body", shown))
-            if nodes[document].issuer is None:
-                nodes[document] = replace(nodes[document], issuer=shown)
-            first, count = found.get((document, body), (said, 0))
-            found[document, body] = (first, count + said.count)
-        return found
+            if key not in bodies:
+                bodies[key] = first + len(bodies)
+                names.append(shown)
+            ends = document, bodies[key]
+            by, count, name = found.get(ends, (said, 0, shown))
+            found[ends] = (by, count + said.count, name)
+        return names, found
 
     def _inner(self, one: Inner) -> Node:
-        prefix = {"item": "muc", "recommendation": "kn", "response": "tl"}[one.kind]
         document = self._nodes[self._node_of_paper[one.paper]].id
         return Node(
-            id=self._names.free(f"{prefix}:{document}#{one.key}"),
+            id=self._names.free(f"{_PREFIXES[one.kind]}:{document}#{one.key}"),
             kind=one.kind,
             label=one.label,
             known=True,

@@ -5,17 +5,26 @@ Edges hold provisional numbers of nodes; which papers are one is decided at the 
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.identity.record import DocumentFacts, Words, cited_facts, context_of, facts_of_head
 from extractor.record import record
 
-from .columns import EdgeColumns
+from .columns import COUNT, EdgeColumns, edge_cells
 from .naming import short
 from .records import EdgeKind
 
 if TYPE_CHECKING:
-    from extractor.models import Citation, Document, Item, Recommendation, ReferredDocument
+    from extractor import models
+
+    from .drawn import DrawnCitation, DrawnDocument, DrawnItem, DrawnRecommendation, DrawnReference, DrawnResponse
+
+    Document = models.Document | DrawnDocument
+    Citation = models.Citation | DrawnCitation
+    Item = models.Item | DrawnItem
+    Recommendation = models.Recommendation | DrawnRecommendation
+    ReferredDocument = models.ReferredDocument | DrawnReference
+    Response = models.Response | DrawnResponse
 
 _KIND_OF_ROLE: dict[str, EdgeKind] = {
     "amends": "amends",
@@ -24,6 +33,10 @@ _KIND_OF_ROLE: dict[str, EdgeKind] = {
     "enclosure": "encloses",
 }
 """Roles that are a relation of their own; all others are `cites` with the role."""
+HELD = (None, 1, 1.0, None)
+"""Role, count, confidence and note of an edge that is no citation and stands in one file."""
+_PENDING = 4096
+"""Edges that wait before they are put into columns."""
 _CHANGING = frozenset(("amends", "replaces", "repeals"))
 _KINDS_OF_BODIES = frozenset(
     ("sở", "bộ", "cục", "ban", "đoàn", "trường", "viện", "trung tâm", "công ty", "huyện", "xã")
@@ -92,6 +105,7 @@ class Collector:
         self.issued: dict[tuple[int, str, str | None, str | None], IssuedBy] = {}
         self.count = 0
         self._known: dict[DocumentFacts, int] = {}
+        self._pending: list[list[Any]] = []
 
     def add(self, document: "Document") -> None:
         """Take in one document."""
@@ -112,6 +126,19 @@ class Collector:
         self._add_citations(document, own, items, cited)
         for one in document.recommendations:
             self._add_recommendation(document, own, items, cited, one)
+        if len(self._pending) > _PENDING:
+            self.settle()
+
+    def edge(self, *given: Any) -> list[Any]:
+        """Add an edge with the arguments of `edge_cells`; its cells can be changed as long as it is not settled."""
+        cells = edge_cells(*given)
+        self._pending.append(cells)
+        return cells
+
+    def settle(self) -> None:
+        """Put the edges that were added into their columns."""
+        self.edges.extend(self._pending)
+        self._pending.clear()
 
     def next(self) -> int:
         """A new provisional number."""
@@ -138,7 +165,7 @@ class Collector:
             parent = _parent(item, found)
             found.setdefault(item.path, node.number)
             above = self.numbers[own] if parent is None else parent
-            self.edges.add("contains", above, node.number, file=file, item=item.path, page=item.page, span=item.span)
+            self.edge("contains", above, node.number, *HELD, file, item.path, item.page, item.span)
         return found
 
     def _add_cited(self, document: "Document", context: str | None) -> dict[str, int]:
@@ -185,9 +212,9 @@ class Collector:
 
     def _add_citations(self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int]) -> None:
         """One edge for each item, document and role, with the number of mentions and the place of the first."""
-        edges, file = self.edges, document.source.path
+        file = document.source.path
         acts = {one.citation: (one.whole, one.since) for one in document.effects if not one.reported}
-        held: dict[tuple[int, int, str], int] = {}
+        held: dict[tuple[int, int, str], list[Any]] = {}
         for one in document.citations:
             source = items.get(one.item, self.numbers[own]) if one.item else self.numbers[own]
             for name in [one.document] if one.document else one.targets:
@@ -196,20 +223,13 @@ class Collector:
                 target = self.numbers[cited[name]]
                 key = (source, target, one.role)
                 if key in held:
-                    edges.count[held[key]] += 1
+                    held[key][COUNT] += 1
                     continue
-                held[key] = edges.add(
-                    _KIND_OF_ROLE.get(one.role, "cites"),
-                    source,
-                    target,
-                    role=one.role,
-                    note=one.pinpoint,
-                    file=file,
-                    item=one.item,
-                    page=one.page,
-                    span=one.span,
-                    act=acts.get(one.id) if one.role in _CHANGING else None,
-                )
+                if one.role in _CHANGING and one.id in acts:
+                    self.edges.acts[len(self.edges) + len(self._pending)] = acts[one.id]
+                kind = _KIND_OF_ROLE.get(one.role, "cites")
+                said = (one.role, 1, 1.0, one.pinpoint)
+                held[key] = self.edge(kind, source, target, *said, file, one.item, one.page, one.span)
 
     def _add_recommendation(
         self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int], one: "Recommendation"
@@ -223,8 +243,9 @@ class Collector:
         else:
             source = items.get(one.item or "", above)
         if source is not None:
-            self.edges.add("states", source, asked.number, file=file, item=one.item, page=page)
-        for count, answer in enumerate(one.responses, 1):
+            self.edge("states", source, asked.number, *HELD, file, one.item, page)
+        answers: Sequence[Response] = one.responses
+        for count, answer in enumerate(answers, 1):
             given = Inner(
                 self.next(),
                 "response",
@@ -238,24 +259,12 @@ class Collector:
                 answer.status,
             )
             self.inner.append(given)
-            where = _Where(file, answer.item, answer.page, answer.span)
-            self._edge("states", items.get(answer.item or "", above), given.number, where)
-            self._edge("answers", given.number, asked.number, where)
+            where = (*HELD, file, answer.item, answer.page, answer.span)
+            self.edge("states", items.get(answer.item or "", above), given.number, *where)
+            self.edge("answers", given.number, asked.number, *where)
             for name in answer.evidence:
                 if name in cited:
-                    proof = self.numbers[cited[name]]
-                    self._edge("evidences", proof, given.number, where)
-
-    def _edge(self, kind: EdgeKind, source: int, target: int, where: "_Where") -> None:
-        self.edges.add(kind, source, target, file=where.file, item=where.item, page=where.page, span=where.span)
-
-
-@record
-class _Where:
-    file: str
-    item: str | None
-    page: int | None
-    span: Sequence[int] | None
+                    self.edge("evidences", self.numbers[cited[name]], given.number, *where)
 
 
 def _in_full(issuer: str, own: str | None) -> str | None:
@@ -280,6 +289,6 @@ def _cited_facts(
     file: str, cited: "ReferredDocument", mentions: "Sequence[Citation]", issuer: str | None, context: str | None
 ) -> DocumentFacts:
     """The document `cited` as this file speaks of it."""
-    words = [Words(one.kind, one.text, one.number, one.serial, one.year, one.symbol) for one in mentions]
+    words = tuple([Words(one.kind, one.text, one.number, one.serial, one.year, one.symbol) for one in mentions])
     said = cited_facts(cited.number, cited.type, cited.date, issuer, context, words)
     return said if said.alone is None else said._replace(alone=f"{file}#{cited.id}")

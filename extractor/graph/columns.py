@@ -1,34 +1,58 @@
 """Edges in columns: 46 bytes an edge, repeated strings kept once."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from .records import CITING, EDGE_KINDS, EdgeKind
 
 KIND_CODE = {kind: code for code, kind in enumerate(EDGE_KINDS)}
 CITING_CODES = frozenset(KIND_CODE[kind] for kind in CITING)
 NONE = -1
+COUNT = 4
+"""Which of the cells of an edge is the number of its mentions."""
 Act = tuple[bool, str | None]
 """Whether the whole document is meant, and the day from which, ISO."""
 
 
-class Strings:
-    """Repeated strings, each kept once: string ↔ number; None is -1."""
+def edge_cells(
+    kind: EdgeKind,
+    source: int,
+    target: int,
+    role: str | None = None,
+    count: int = 1,
+    confidence: float = 1.0,
+    note: str | None = None,
+    file: str | None = None,
+    item: str | None = None,
+    page: int | None = None,
+    span: Sequence[int] | None = None,
+) -> list[Any]:
+    """The cells of an edge between nodes that are numbered, as `EdgeColumns` takes and gives them."""
+    start, end = span or (None, None)
+    return [KIND_CODE[kind], source, target, role, count, confidence, note, file, item, page, start, end]
 
-    __slots__ = ("_numbers", "values")
+
+class Strings(dict[str | None, int]):
+    """Repeated strings, each kept once: string → number; None is -1. Asking for a new one adds it.
+
+    values  the strings by their numbers, with None at the end
+    """
+
+    __slots__ = ("values_by_number",)
 
     def __init__(self) -> None:
-        self.values: list[str] = []
-        self._numbers: dict[str, int] = {}
+        super().__init__({None: NONE})
+        self.values_by_number: list[str | None] = [None]
 
-    def number(self, value: str) -> int:
-        found = self._numbers.setdefault(value, len(self.values))
-        if found == len(self.values):
-            self.values.append(value)
-        return found
+    def __missing__(self, value: str | None) -> int:
+        self[value] = number = len(self.values_by_number) - 1
+        self.values_by_number.insert(NONE, value)
+        return number
 
     def value(self, number: int) -> str | None:
-        return None if number == NONE else self.values[number]
+        """The string with this number."""
+        return self.values_by_number[number]
 
 
 class EdgeColumns:
@@ -50,39 +74,43 @@ class EdgeColumns:
     def __len__(self) -> int:
         return len(self.kind)
 
-    def add(
-        self,
-        kind: EdgeKind,
-        source: int,
-        target: int,
-        *,
-        role: str | None = None,
-        count: int = 1,
-        confidence: float = 1.0,
-        note: str | None = None,
-        file: str | None = None,
-        item: str | None = None,
-        page: int | None = None,
-        span: Sequence[int] | None = None,
-        act: Act | None = None,
-    ) -> int:
-        """Append an edge; returns its number."""
-        if act is not None:
-            self.acts[len(self.kind)] = act
-        number = self.strings.number
-        self.kind.append(KIND_CODE[kind])
-        self.source.append(source)
-        self.target.append(target)
-        self.count.append(count)
-        self.role.append(NONE if role is None else number(role))
-        self.note.append(NONE if note is None else number(note))
-        self.file.append(NONE if file is None else number(file))
-        self.item.append(NONE if item is None else number(item))
-        self.page.append(NONE if page is None else page)
-        self.start.append(NONE if span is None else span[0])
-        self.end.append(NONE if span is None else span[1])
-        self.confidence.append(confidence)
-        return len(self.kind) - 1
+    def extend(self, edges: Sequence[Sequence[Any]]) -> None:
+        """Append edges by their cells."""
+        if not edges:
+            return
+        number = self.strings.__getitem__
+        kinds, sources, targets, roles, counts, sure, notes, files, items, *places = zip(*edges, strict=True)
+        self.kind.extend(kinds)
+        self.source.extend(sources)
+        self.target.extend(targets)
+        self.role.extend(map(number, roles))
+        self.count.extend(counts)
+        self.confidence.extend(sure)
+        self.note.extend(map(number, notes))
+        self.file.extend(map(number, files))
+        self.item.extend(map(number, items))
+        for column, values in zip((self.page, self.start, self.end), places, strict=True):
+            column.extend([NONE if value is None else value for value in values])
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The cells of all edges, in order."""
+        value = self.strings.values_by_number.__getitem__
+        places = (
+            (None if number == NONE else number for number in column) for column in (self.page, self.start, self.end)
+        )
+        return zip(
+            self.kind,
+            self.source,
+            self.target,
+            map(value, self.role),
+            self.count,
+            self.confidence,
+            map(value, self.note),
+            map(value, self.file),
+            map(value, self.item),
+            *places,
+            strict=True,
+        )
 
     def selected(self, kept: Sequence[int]) -> "EdgeColumns":
         """The edges with the numbers `kept`."""

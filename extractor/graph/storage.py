@@ -1,19 +1,22 @@
 """`Graph`: nodes as records, edges in columns (46 bytes an edge), rustworkx over them when a question needs it."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from .columns import CITING_CODES, KIND_CODE, NONE, EdgeColumns
-from .records import CITING, EDGE_KINDS, Edge, EdgeKind, Node
+from .records import EDGE_KINDS, Edge, EdgeKind, Node
 
 if TYPE_CHECKING:
     import rustworkx
 
     from extractor.models import Document, Trace
     from extractor.reading.source import Source
+
+    from .drawn import DrawnDocument, DrawnTrace
 
 
 class Graph:
@@ -29,7 +32,7 @@ class Graph:
         self.owner = owner
 
     @classmethod
-    def of(cls, documents: "Iterable[Document]", trace: "Trace | None" = None) -> "Graph":
+    def of(cls, documents: "Iterable[Document | DrawnDocument]", trace: "Trace | DrawnTrace | None" = None) -> "Graph":
         """The graph of documents that were extracted, with the links between files that `trace` found."""
         from .building import build
 
@@ -135,30 +138,21 @@ class Graph:
         """The same graph without items, recommendations and responses: their citations begin at their document."""
         kept = [at for at, node in enumerate(self.nodes) if node.kind in ("document", "body")]
         place = {old: new for new, old in enumerate(kept)}
-        columns, value = self.columns, self.columns.strings.value
-        edges = EdgeColumns()
-        known: dict[tuple[int, int, int, int], int] = {}
-        for at in range(len(columns)):
-            kind = EDGE_KINDS[columns.kind[at]]
-            source, target = place.get(self.owner[columns.source[at]]), place.get(columns.target[at])
-            if source is None or target is None or not (kind in CITING or kind == "issued_by"):
-                continue
-            key = (source, target, columns.kind[at], columns.role[at])
-            if key in known:
-                edges.count[known[key]] += columns.count[at]
-                continue
-            known[key] = edges.add(
-                kind,
-                source,
-                target,
-                role=value(columns.role[at]),
-                count=columns.count[at],
-                confidence=columns.confidence[at],
-                note=value(columns.note[at]),
-                file=value(columns.file[at]),
-                item=value(columns.item[at]),
-                page=None if columns.page[at] == NONE else columns.page[at],
-                span=None if columns.start[at] == NONE else (columns.start[at], columns.end[at]),
-                act=columns.acts.get(at),
-            )
+        columns, owner = self.columns, self.owner
+        first: dict[tuple[int, int, int, int], int] = {}
+        count: Counter[int] = Counter()
+        for at, (kind, source, target, role, mentions) in enumerate(
+            zip(columns.kind, columns.source, columns.target, columns.role, columns.count, strict=True)
+        ):
+            above, below = place.get(owner[source]), place.get(target)
+            if kind in _OF_DOCUMENTS and above is not None and below is not None:
+                count[first.setdefault((above, below, kind, role), at)] += mentions
+        edges = columns.selected(list(first.values()))
+        edges.source = array("I", [source for source, *_ in first])
+        edges.target = array("I", [target for _, target, *_ in first])
+        edges.count = array("I", [count[at] for at in first.values()])
         return Graph([self.nodes[at] for at in kept], edges, range(len(kept)))
+
+
+_OF_DOCUMENTS = CITING_CODES | {KIND_CODE["issued_by"]}
+"""Kinds of edges that a graph of documents alone has."""

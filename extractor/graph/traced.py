@@ -8,12 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .collecting import Collector, Inner
+from .collecting import HELD, Collector, Inner
 from .naming import short
 from .records import EDGE_KINDS
 
 if TYPE_CHECKING:
-    from extractor.models import Trace, TracedRecommendation, TracedResponse
+    from extractor import models
+
+    from .drawn import DrawnLink, DrawnRequest, DrawnTrace
+
+    Trace = models.Trace | DrawnTrace
+    TracedRecommendation = models.TracedRecommendation | DrawnRequest
+    TracedResponse = models.TracedResponse | DrawnLink
 
 _ANSWERS = EDGE_KINDS.index("answers")
 
@@ -27,6 +33,7 @@ def add_trace(collected: Collector, trace: "Trace") -> None:
             stated[one.paper].append(one)
         elif one.kind == "response":
             given[one.paper].append(one)
+    collected.settle()
     columns = collected.edges
     held = {
         (source, target)
@@ -48,16 +55,8 @@ def add_trace(collected: Collector, trace: "Trace") -> None:
             linked.add(pair)
             if pair not in held:
                 held.add(pair)
-                columns.add(
-                    "answers",
-                    *pair,
-                    confidence=answer.confidence,
-                    note=answer.matched_by,
-                    file=answer.file,
-                    item=answer.item,
-                    page=answer.page,
-                    span=answer.span,
-                )
+                said = (None, 1, answer.confidence, answer.matched_by)
+                collected.edge("answers", *pair, *said, answer.file, answer.item, answer.page, answer.span)
     _drop_restated(collected.inner, within, linked)
 
 
@@ -124,15 +123,8 @@ def _response(collected: Collector, held: list[Inner], paper: int, answer: "Trac
     held.append(one)
     _state(collected, paper, one)
     for proof in _papers(collected, paper, answer.evidence):
-        collected.edges.add(
-            "evidences",
-            collected.numbers[proof],
-            one.number,
-            file=answer.file,
-            item=answer.item,
-            page=answer.page,
-            span=span,
-        )
+        number = collected.numbers[proof]
+        collected.edge("evidences", number, one.number, *HELD, answer.file, answer.item, answer.page, span)
     return one
 
 
@@ -140,7 +132,7 @@ def _state(collected: Collector, paper: int, one: Inner) -> None:
     file = collected.papers[paper].own
     items = collected.items_of_paper[paper]
     above = items.get(one.item or "", collected.numbers[paper])
-    collected.edges.add("states", above, one.number, file=file, item=one.item, page=one.page, span=one.span)
+    collected.edge("states", above, one.number, *HELD, file, one.item, one.page, one.span)
 
 
 def _papers(collected: Collector, paper: int, numbers: Iterable[str]) -> list[int]:
@@ -148,6 +140,6 @@ def _papers(collected: Collector, paper: int, numbers: Iterable[str]) -> list[in
     wanted = {number.casefold() for number in numbers}
     return [
         cited
-        for cited in collected.cited_by_paper[paper]
+        for cited in (collected.cited_by_paper[paper] if wanted else ())
         if wanted & {one.casefold() for one in (*collected.spellings[cited], collected.papers[cited].number or "")}
     ]

@@ -1,7 +1,6 @@
 """The facts by which documents are compared: one shape for a citation, a letterhead, an entry, a stored row."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -187,13 +186,14 @@ def title_of(words: str) -> str:
     return _TAIL.sub("", words).strip(" ,.;") or words
 
 
+@lru_cache(maxsize=65536)
 def cited_facts(
     number: str | None,
     type_: str | None,
     date: str | None,
     issuer: str | None,
     context: str | None,
-    mentions: Iterable[Words],
+    mentions: tuple[Words, ...],
 ) -> DocumentFacts:
     """A document as one file cites it, from all its mentions there. `alone` is "" where nobody else can mean it surely
     (a serial without sign and day, a blank); the caller names it."""

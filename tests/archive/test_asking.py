@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from io import StringIO
 from pathlib import Path
@@ -15,14 +15,16 @@ from sqlalchemy.exc import OperationalError
 
 from extractor.archive.questions import searching
 from extractor.archive.questions.citing import cited, wanted
+from extractor.archive.questions.drawing import drawn, drawn_links
 from extractor.archive.questions.exporting import ANSWERS, TABLES, export
 from extractor.archive.questions.searching import Filters, Hit, iso_of, phrases_of, search
 from extractor.archive.questions.verdicts import citations, counts, judge_all
 from extractor.archive.store.errors import ArchiveError
-from extractor.archive.store.following import documents_named, linked, review_archive, sources
-from extractor.archive.store.restoring import document_ids, restored, stored_text
+from extractor.archive.store.following import documents_named, review_archive
+from extractor.archive.store.restoring import document_ids, restored, sources, stored_text
 from extractor.archive.store.store import Archive
 from extractor.cli import main
+from extractor.graph.drawn import DrawnDocument, DrawnTrace
 from extractor.graph.storage import Graph
 from extractor.lexicon.folding import fold
 from extractor.models import Document, Trace
@@ -335,18 +337,18 @@ def test_dossiers_are_those_of_trace(archive: Archive) -> None:
 def test_the_graph_has_the_links_that_runs_found(archive: Archive) -> None:
     """They are those of `review_archive`, which reads every dossier again; a dossier that waits is read."""
 
-    def graph(links: Trace) -> str:
+    def graph(documents: Iterable[Document | DrawnDocument], links: Trace | DrawnTrace) -> str:
         out = StringIO()
-        ids = document_ids(connection)
-        write_json(Graph.of(map(Document.model_validate, restored(connection, ids)), links), out)
+        write_json(Graph.of(documents, links), out)
         return out.getvalue()
 
     with archive.engine.connect() as connection:
         whole = review_archive(connection, sources(connection)).trace
         assert any(one.responses for one in whole.recommendations)
-        assert graph(linked(connection)) == graph(whole)
+        documents = map(Document.model_validate, restored(connection, document_ids(connection)))
+        assert graph(drawn(connection), drawn_links(connection)) == graph(documents, whole)
         connection.execute(text("INSERT INTO pending SELECT DISTINCT document_id FROM asked"))
-        assert linked(connection).recommendations == whole.recommendations
+        assert drawn_links(connection).recommendations == whole.recommendations
         connection.rollback()
 
 

@@ -4,8 +4,7 @@ A dossier is a document that states recommendations with the documents that repo
 analysed from the stored texts, so the files themselves are not needed.
 """
 
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,31 +22,8 @@ from extractor.record import field, record
 
 from .bounds import storable
 from .bulk import sql
-from .restoring import restored, stored_text
+from .restoring import restored, sources, stored_text
 from .settling import members_of
-
-_SOURCES = """SELECT d.id FROM documents d WHERE d.status = 'ok'
-    AND EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id AND f.state = 'current')
-    AND (EXISTS (SELECT 1 FROM asked a WHERE a.document_id = d.id)
-      OR EXISTS (SELECT 1 FROM recommendations r WHERE r.document_id = d.id AND r.stated_in IS NOT NULL))
-    ORDER BY d.date, d.id"""
-
-
-_FIRST_PATH = "(SELECT min(path) FROM files WHERE document_id = {} AND state = 'current')"
-_SETTLED = "NOT EXISTS (SELECT 1 FROM pending p WHERE p.document_id = l.document_id)"
-_ASKED = f"""SELECT * FROM
-    (SELECT l.*, {_FIRST_PATH.format("l.document_id")} AS file FROM asked l WHERE {_SETTLED}) AS found
-    WHERE file IS NOT NULL ORDER BY document_id, n"""
-_LINKED = f"""SELECT * FROM
-    (SELECT l.*, {_FIRST_PATH.format("l.report_id")} AS file FROM links l WHERE {_SETTLED}) AS found
-    WHERE file IS NOT NULL ORDER BY document_id, asked, n"""
-_OF_ONE_ASKED = ("file", "item", "text", "page")
-_OF_A_LINK = (*_OF_ONE_ASKED, "status", "matched_by", "confidence")
-
-
-def sources(connection: Connection) -> Sequence[int]:
-    """The documents that state recommendations, by date."""
-    return sql(connection, _SOURCES).scalars().all()
 
 
 def chosen_sources(connection: Connection, names: Sequence[str]) -> Iterable[int]:
@@ -100,36 +76,6 @@ def review_archive(
     )
 
 
-def linked(connection: Connection) -> models.Trace:
-    """The recommendations of all sources with the responses to them, as runs linked them: what `review_archive` finds
-    without decisions. A dossier that no run has linked since it changed is linked here."""
-    asked: dict[int, list[Any]] = defaultdict(list)
-    for row in sql(connection, _ASKED).mappings():
-        asked[row["document_id"]].append(row)
-    answers: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for row in sql(connection, _LINKED).mappings():
-        answers[row["document_id"], row["asked"]].append(row)
-    found: list[models.TracedRecommendation] = []
-    for source in sources(connection):
-        if source not in asked:
-            anew = review_archive(connection, [source]).trace.recommendations
-            found += (_renamed(one, f"r{n}") for n, one in enumerate(anew, len(found) + 1))
-        for row in asked.get(source, ()):
-            name = f"r{len(found) + 1}"
-            given = [_response(name, answer) for answer in answers[source, row["n"]]]
-            found.append(models.TracedRecommendation(id=name, responses=given, **_told(row, _OF_ONE_ASKED)))
-    return models.Trace(recommendations=found)
-
-
-def _response(name: str, row: Any) -> models.TracedResponse:
-    proofs = json.loads(row["evidence"]) if row["evidence"] else []
-    return models.TracedResponse(id=f"{name}.{row['n']}", evidence=proofs, **_told(row, _OF_A_LINK))
-
-
-def _told(row: Any, names: Iterable[str]) -> dict[str, Any]:
-    return {"span": (row["start"], row["stop"])} | {name: row[name] for name in names}
-
-
 def _dossiers(
     connection: Connection, chosen: Iterable[int]
 ) -> Iterator[tuple[str, list[models.Document], list[Analysis]]]:
@@ -175,7 +121,7 @@ class _Merged:
                 self.taken[file.file] += 1
         for one in trace.recommendations:
             if one.file == source:
-                self.recommendations.append(_renamed(one, f"r{len(self.recommendations) + 1}"))
+                self.recommendations.append(renamed(one, f"r{len(self.recommendations) + 1}"))
         for answer in trace.unlinked_answers:
             key = (answer.file, answer.item, answer.span)
             self.unlinked.setdefault(key, answer)
@@ -196,7 +142,9 @@ class _Merged:
         )
 
 
-def _renamed(one: models.TracedRecommendation, name: str) -> models.TracedRecommendation:
+def renamed(one: models.TracedRecommendation, name: str) -> models.TracedRecommendation:
+    """The recommendation with its responses under another name."""
+
     def with_name(responses: Sequence[models.TracedResponse]) -> list[models.TracedResponse]:
         return [answer.model_copy(update={"id": f"{name}.{answer.id.partition('.')[2]}"}) for answer in responses]
 

@@ -57,6 +57,16 @@ def document_ids(connection: Connection) -> Sequence[int]:
     return sql(connection, query).scalars().all()
 
 
+def sources(connection: Connection) -> Sequence[int]:
+    """Those of them that state recommendations, by date."""
+    query = """SELECT d.id FROM documents d WHERE d.status = 'ok'
+        AND EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id AND f.state = 'current')
+        AND (EXISTS (SELECT 1 FROM asked a WHERE a.document_id = d.id)
+          OR EXISTS (SELECT 1 FROM recommendations r WHERE r.document_id = d.id AND r.stated_in IS NOT NULL))
+        ORDER BY d.date, d.id"""
+    return sql(connection, query).scalars().all()
+
+
 def restored(connection: Connection, ids: Iterable[int]) -> Iterator[Plain]:
     """The answers of these documents, one after another. `source.path` is the first of its files by name."""
     for some in chunks(list(ids), _CHUNK):

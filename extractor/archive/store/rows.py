@@ -245,11 +245,11 @@ def _references(answer: Plain, context: str | None, sha256: str) -> tuple[tuple[
     cited: dict[Row, int] = {}
     references: list[Row] = []
     for n, one in enumerate(answer["documents"], 1):
-        words = [
+        words = tuple(
             Words(m["kind"], m["text"], m["number"], m["serial"], m["year"], m["symbol"])
             for name in one["citations"]
             if (m := citations.get(name)) is not None
-        ]
+        )
         said = cited_facts(one["number"], one["type"], one["date"], one["issuer"], context, words)
         if said.alone is not None:
             said = said._replace(alone=f"{sha256[:16]}#{n}")

@@ -1,13 +1,14 @@
 """The graph as node-link JSON: what networkx, d3 and vis-network read; and back into a `Graph`, nothing lost."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TextIO, TypeVar
 
-from extractor.graph.columns import EdgeColumns
-from extractor.graph.records import Edge, Node
+from extractor.graph.columns import EdgeColumns, edge_cells
+from extractor.graph.records import EDGE_KINDS, Edge, Node
 from extractor.graph.storage import Graph
 from extractor.reading.errors import TooLargeError
 from extractor.reading.failures import reason_of
@@ -16,9 +17,11 @@ from extractor.reading.opening import head_of
 from extractor.reading.options import Options
 from extractor.workers.stream import StreamError, streamed
 
-from .tables import edge_values, node_values
+from .tables import EDGE_COLUMNS, node_values
 
 R = TypeVar("R", Node, Edge)
+_MANY: Final = 1000
+"""Lines that are written at once."""
 _MAY_LACK: Final = ("role", "note", "file", "item", "page")
 """Values of an edge that are left out where they are None."""
 
@@ -26,15 +29,52 @@ _MAY_LACK: Final = ("role", "note", "file", "item", "page")
 def write_json(graph: Graph, out: TextIO) -> None:
     """Write the graph as `{"directed", "multigraph", "graph", "nodes": [...], "edges": [...]}`, a line for each."""
     out.write('{"directed":true,"multigraph":true,"graph":{"schema_version":"1"},"nodes":[')
-    for at, node in enumerate(graph.nodes):
-        values: dict[str, Any] = dict(node_values(node))
-        values |= {"variants": list(node.variants), "dates": list(node.dates)}
-        values["owner"] = graph.nodes[graph.owner[at]].id
-        out.write(("," if at else "") + "\n" + _line(values))
+    _write_lines(_node_lines(graph), out)
     out.write('\n],"edges":[')
-    for at, edge in enumerate(graph.edges()):
-        out.write(("," if at else "") + "\n" + _line({"key": at} | edge_values(edge)))
+    _write_lines(_edge_lines(graph), out)
     out.write("\n]}\n")
+
+
+def _node_lines(graph: Graph) -> Iterator[dict[str, Any]]:
+    for node, owner in zip(graph.nodes, graph.owner, strict=True):
+        lists = {"variants": list(node.variants), "dates": list(node.dates)}
+        yield node_values(node) | lists | {"owner": graph.nodes[owner].id}
+
+
+def _edge_lines(graph: Graph) -> Iterator[Any]:
+    line = _edge_line()
+    ids = [node.id for node in graph.nodes]
+    acts = graph.columns.acts
+    for key, (kind, source, target, *cells) in enumerate(graph.columns.rows()):
+        yield line(key, ids[source], ids[target], EDGE_KINDS[kind], *cells, *acts.get(key, ()))
+
+
+@cache
+def _edge_line() -> Callable[..., Any]:
+    """Makes a line of `key`, the ends and the columns of an edge; those that are None are left out of it."""
+    from msgspec import defstruct
+
+    told = [(column.name, Any, None) for column in EDGE_COLUMNS]
+    return defstruct("EdgeLine", ["key", "source", "target", *told], omit_defaults=True, gc=False)
+
+
+def _write_lines(lines: Iterable[Any], out: TextIO) -> None:
+    """Write values as JSON, one a line, with commas between."""
+    lines, mark = iter(lines), "\n"
+    while some := list(islice(lines, _MANY)):
+        out.write(mark + _joined(some))
+        mark = ",\n"
+
+
+def _joined(values: list[Any]) -> str:
+    """Values as lines of JSON; lone surrogates as escapes, so that they can be encoded and read back."""
+    try:
+        return b",\n".join(map(_encoder(), values)).decode("utf-8")
+    except UnicodeEncodeError:
+        from msgspec import to_builtins
+
+        lines = [json.dumps(to_builtins(one), ensure_ascii=False, separators=(",", ":")) for one in values]
+        return "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in ",\n".join(lines))
 
 
 @cache
@@ -42,15 +82,6 @@ def _encoder() -> Callable[[Any], bytes]:
     from msgspec.json import Encoder
 
     return Encoder().encode
-
-
-def _line(values: dict[str, Any]) -> str:
-    """Values as JSON in one line; lone surrogates as escapes, so that it can be encoded and read back."""
-    try:
-        return _encoder()(values).decode("utf-8")
-    except UnicodeEncodeError:
-        line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-        return "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in line)
 
 
 def load_json(path: str, options: Options | None = None) -> Graph:
@@ -84,22 +115,26 @@ def graph_of(data: Any) -> Graph:
         index = {node.id: at for at, node in enumerate(nodes)}
         owner = [index[values["owner"]] for values in data["nodes"]]
         edges = EdgeColumns()
+        found: list[list[Any]] = []
         for values in data["edges"]:
             edge = _record(dict.fromkeys(_MAY_LACK) | values, Edge)
-            edges.add(
+            if edge.whole is not None:
+                edges.acts[len(found)] = (edge.whole, edge.since)
+            cells = edge_cells(
                 edge.kind,
                 index[edge.source],
                 index[edge.target],
-                role=edge.role,
-                count=edge.count,
-                confidence=edge.confidence,
-                note=edge.note,
-                file=edge.file,
-                item=edge.item,
-                page=edge.page,
-                span=edge.span,
-                act=None if edge.whole is None else (edge.whole, edge.since),
+                edge.role,
+                edge.count,
+                edge.confidence,
+                edge.note,
+                edge.file,
+                edge.item,
+                edge.page,
+                edge.span,
             )
+            found.append(cells)
+        edges.extend(found)
     except (KeyError, TypeError, OverflowError) as error:
         raise ValueError(f"no graph in node-link form: {error}") from error
     return Graph(nodes, edges, owner)
