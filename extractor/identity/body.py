@@ -7,7 +7,7 @@ by the date of the document: units.py and the successors in bodies.csv.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -60,7 +60,7 @@ _LONGEST_NAME = 300
 _LONGEST_PLACE = 4
 
 
-@record(eq=False)
+@record(eq=False, slots=False)
 class Body:
     """An issuing body as a wording names it; all parts folded, "" where not said.
 
@@ -86,7 +86,7 @@ class Body:
         """True if the wording tells which body of its kind it is, and not its level only."""
         return bool(self.place or self.province) or not (self.level or self.kind.startswith("so "))
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What all spellings of one named body share."""
         if self.province == NATIONAL:

@@ -27,8 +27,6 @@ from extractor.text.text import Text
 Plain = dict[str, Any]
 """An object of the contract: strings, numbers, lists, tuples and dicts."""
 
-_OF_A_MENTION = ("type", "number", "serial", "year", "symbol", "date", "issuer", "subject", "pinpoint", "item")
-
 
 def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
     """What is told of a file that can't be read: everything but `source` is empty."""
@@ -88,7 +86,9 @@ def shaped(
         "header": _header(found.letterhead, sheets.secrecy),
         "items": [
             {
-                **said(entry, "path", "label", "level"),
+                "path": entry.path,
+                "label": entry.label,
+                "level": entry.level,
                 "text": _first_line(text.content, entry.body, entry.end),
                 "span": (entry.start, entry.end),
                 "page": text.page_at(entry.start),
@@ -189,7 +189,16 @@ def _citation(text: Text, i: int, mention: Mention, role: Role, document_of: dic
         "id": f"c{i + 1}",
         "kind": mention.kind,
         "text": text.content[start:end],
-        **said(mention, *_OF_A_MENTION),
+        "type": mention.type,
+        "number": mention.number,
+        "serial": mention.serial,
+        "year": mention.year,
+        "symbol": mention.symbol,
+        "date": mention.date,
+        "issuer": mention.issuer,
+        "subject": mention.subject,
+        "pinpoint": mention.pinpoint,
+        "item": mention.item,
         "role": role,
         "span": (start, end),
         "page": text.page_at(start),

@@ -120,10 +120,9 @@ def is_marked_subject(text: str) -> bool:
 def _of_lines(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]], recognised: bool) -> Level | None:
     """The level of the document's own letterhead; without one that of enclosed documents and of the pages' edges."""
     hint = _HINT_OCR if recognised else _HINT
-    texts = [line.text.lower() for line in lines]
-    if hint.search("\n".join(texts)) is None:
+    if hint.search("\n".join([line.text for line in lines]).lower()) is None:
         return None
-    places = [index for index, text in enumerate(texts) if hint.search(text) is not None]
+    places = [index for index, line in enumerate(lines) if hint.search(line.text.lower()) is not None]
     own = set(_letterhead(lines))
     if level := _highest(_of_line(lines, index, recognised, True) for index in places if index in own):
         return level

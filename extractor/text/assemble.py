@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 12
 def assemble(lines: Iterable[Line]) -> Text:
     """Join and normalise the lines of a file, in reading order. Cost is linear in the characters."""
     kept = [line for line in lines if line.text or line.flow == "blank"]
-    shown = "\n".join(line.text for line in kept)
+    shown = "\n".join([line.text for line in kept])
     dropped = {i for i, line in enumerate(kept) if line.kind == "margin"}
     aside: set[int] = set()
     if kept and kept[-1].page == kept[0].page:
@@ -50,14 +50,18 @@ def assemble(lines: Iterable[Line]) -> Text:
 
 def _lone_numbers(lines: list[Line]) -> Iterable[int]:
     """Page numbers in a text without pages: a number alone between two halves of a sentence."""
-    filled = [i for i, line in enumerate(lines) if line.text.strip()]
-    for before, i, after in zip(filled, filled[1:], filled[2:], strict=False):
-        text = lines[i].text
-        if len(text) > _LONGEST_NUMBER or lines[i].kind != "text" or not PAGE_NUMBER.fullmatch(text.strip()):
+    for i, line in enumerate(lines):
+        if len(line.text) > _LONGEST_NUMBER or line.kind != "text" or not PAGE_NUMBER.fullmatch(line.text.strip()):
             continue
-        tail = lines[before].text.rstrip()
-        if len(tail) >= _SHORTEST_CUT and not has_ended(tail) and lines[after].text.lstrip()[:1].islower():
+        tail = _next_filled(lines, range(i - 1, -1, -1)).rstrip()
+        head = _next_filled(lines, range(i + 1, len(lines))).lstrip()
+        if len(tail) >= _SHORTEST_CUT and not has_ended(tail) and head[:1].islower():
             yield i
+
+
+def _next_filled(lines: list[Line], places: Iterable[int]) -> str:
+    """The text of the first line of `places` that has any, "" for none."""
+    return next((lines[i].text for i in places if lines[i].text.strip()), "")
 
 
 @record(frozen=False)
@@ -71,7 +75,7 @@ class _Builder:
     at: int = 0
     paragraphs: list[Paragraph] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-    stretches: Stretches = field(default_factory=Stretches)
+    stretches: list[tuple[int, int, int]] = field(default_factory=list)
     bases: list[int] = field(default_factory=list)
     careful: set[int] = field(default_factory=set)
     originals: dict[int, Original] = field(default_factory=dict)
@@ -96,9 +100,7 @@ class _Builder:
 
     def _emit(self, text: str, raw_start: int, raw_end: int) -> None:
         if text:
-            self.stretches.content.append(self.at)
-            self.stretches.raw.append(raw_start)
-            self.stretches.raw_end.append(raw_end)
+            self.stretches.append((self.at, raw_start, raw_end))
             self.parts.append(text)
             self.at += len(text)
 
@@ -116,9 +118,8 @@ class _Builder:
             indexes = []
         last = lines[indexes[-1]] if indexes else first
         for position, i in enumerate(indexes):
-            line, low, high = lines[i], 0, len(lines[i].text)
-            low += len(line.text) - len(line.text.lstrip())
-            high -= len(line.text) - len(line.text.rstrip())
+            line = lines[i]
+            low, high = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip())
             if position:
                 self._seam(lines[indexes[position - 1]].text, line.text, self.bases[i])
                 if line.page != lines[indexes[position - 1]].page:
@@ -184,11 +185,12 @@ class _Builder:
     def _line(self, i: int, low: int, high: int) -> None:
         """Append `lines[i].text[low:high]`, normalised."""
         text = self.lines[i].text
-        if i not in self.careful:
-            self._copy(i, low, high)
+        if i not in self.careful and i not in self.originals:
+            self._emit(text[low:high], self.bases[i] + low, self.bases[i] + high)
             return
         at = low
-        for start, end, repaired, rule in edits(text[low:high], wrapped=self.lines[i].flow == "soft"):
+        changes = edits(text[low:high], wrapped=self.lines[i].flow == "soft") if i in self.careful else ()
+        for start, end, repaired, rule in changes:
             start, end = start + low, end + low
             self._copy(i, at, start)
             if rule not in ("white_space", "nfc"):
@@ -253,4 +255,5 @@ class _Builder:
         self.repairs += [Repair("running_line", lines[i].text, "", 0, 0) for i in dropped]
         self.repairs.sort(key=lambda r: (r.start, r.end))
         raw = "\n".join(line.text for line in lines) if self.originals else shown
-        return Text("".join(self.parts), raw, tuple(self.paragraphs), tuple(self.repairs), tuple(lines), self.stretches)
+        stretches = Stretches(*map(list, zip(*self.stretches, strict=True)))
+        return Text("".join(self.parts), raw, tuple(self.paragraphs), tuple(self.repairs), tuple(lines), stretches)

@@ -81,8 +81,11 @@ class Text:
         return [p.start for p in self.paragraphs]
 
     @cached_property
-    def _pages(self) -> set[int]:
-        return {page for p in self.paragraphs for page in (p.page, *(later for _, later in p.breaks))}
+    def _page_runs(self) -> tuple[list[int], list[int]]:
+        """Where a page begins, and which."""
+        begun = [run for p in self.paragraphs for run in ((p.start, p.page), *p.breaks)]
+        turned = [run for i, run in enumerate(begun) if not i or run[1] != begun[i - 1][1]]
+        return [at for at, _ in turned], [page for _, page in turned]
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -102,14 +105,8 @@ class Text:
 
     def page_at(self, offset: int) -> int | None:
         """Page (from 1) on which `content[offset]` stands, None for an empty text."""
-        if len(self._pages) <= 1:
-            return next(iter(self._pages), None)
-        paragraph = self.paragraphs[self.paragraph_at(offset)]
-        page = paragraph.page
-        for at, later in paragraph.breaks:
-            if offset >= at:
-                page = later
-        return page
+        starts, pages = self._page_runs
+        return pages[max(bisect_right(starts, offset) - 1, 0)] if pages else None
 
     def _raw_at(self, offset: int, *, end: bool) -> int:
         """Raw offset of the character `content[offset]`; with `end`, the offset just after it."""
@@ -210,6 +207,8 @@ class Text:
     def repairs_in(self, start: int, end: int) -> list[Repair]:
         """Repairs that touch `content[start:end]`; white space, Unicode composition and lines left out
         are not counted."""
+        if not self.repairs:
+            return []
         high = bisect_left(self._repair_starts, end)
         low = max(bisect_left(self._repair_starts, start) - 4, 0)
         return [r for r in self.repairs[low:high] if r.end > start and r.rule != "running_line"]

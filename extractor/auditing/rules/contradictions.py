@@ -277,8 +277,8 @@ def _stretches(analysis: Analysis) -> list[tuple[str | None, Span]]:
     """Each response; in a document without any, each item's own text that speaks of all of something."""
     content = analysis.text.content
     answers = [(answer.item, answer.span) for request in analysis.requests for answer in request.answers]
-    items = answers or [(entry.path, (entry.body, entry.end)) for entry in analysis.outline.entries]
-    totals = _TOTALS if answers else _TOTALS[:2]
+    totals = [word for word in (_TOTALS if answers else _TOTALS[:2]) if word in content]
+    items = answers or [(entry.path, (entry.body, entry.end)) for entry in analysis.outline.entries if totals]
     return [(item, span) for item, span in items if any(content.find(word, *span) >= 0 for word in totals)]
 
 

@@ -101,9 +101,11 @@ def two_dates(analysis: Analysis) -> Iterator[Finding]:
         numbered = mention.kind == "numbered" and mention.symbol and mention.serial
         if numbered and mention.number and full_day(mention.date):
             by_number.setdefault(mention.number.casefold(), []).append(index)
-    for indexes in by_number.values():
+    own = (analysis.letterhead.number or "").casefold()
+    for number, indexes in by_number.items():
         yield from _dated_twice(analysis, indexes)
-        yield from _dated_unlike_the_letterhead(analysis, indexes[0])
+        if number == own:
+            yield from _dated_unlike_the_letterhead(analysis, indexes[0])
 
 
 def _dated_twice(analysis: Analysis, indexes: list[int]) -> Iterator[Finding]:
@@ -126,10 +128,8 @@ def _dated_twice(analysis: Analysis, indexes: list[int]) -> Iterator[Finding]:
 
 def _dated_unlike_the_letterhead(analysis: Analysis, index: int) -> Iterator[Finding]:
     """The document's own number, cited with a date that its letterhead does not bear."""
-    mention, number, day = analysis.mentions[index], analysis.letterhead.number, full_day(analysis.letterhead.date)
-    if not number or day is None or (mention.number or "").casefold() != number.casefold():
-        return
-    if mention.date == day.isoformat() or abs((full_day(mention.date) or day).year - day.year) > 1:
+    mention, day = analysis.mentions[index], full_day(analysis.letterhead.date)
+    if day is None or mention.date == day.isoformat() or abs((full_day(mention.date) or day).year - day.year) > 1:
         return
     yield finding_about(
         analysis,

@@ -112,8 +112,10 @@ def type_mismatch(analysis: Analysis) -> Iterator[Finding]:
     for index, mention in enumerate(analysis.mentions):
         if mention.kind != "numbered" or not mention.type or not mention.symbol or mention.family == "old":
             continue
+        if not contradicts(mention.type, mention.symbol):
+            continue
         printed = analysis.text.content[mention.start : mention.start + len(mention.type)]
-        if printed.casefold() != mention.type.casefold() or not contradicts(mention.type, mention.symbol):
+        if printed.casefold() != mention.type.casefold():
             continue
         if (mention.type, mention.number or "") in seen:
             continue
@@ -178,7 +180,7 @@ def term_mismatch(analysis: Analysis) -> Iterator[Finding]:
     """The term of the National Assembly in a sign against the year of the number or date (31/2024/QH14)."""
     seen: set[str] = set()
     for index, mention in enumerate(analysis.mentions):
-        found = _TERM.search(mention.symbol or "")
+        found = _TERM.search(mention.symbol) if mention.symbol and mention.symbol[-1:].isdecimal() else None
         number = mention.number or ""
         if found is None or number in seen:
             continue

@@ -52,19 +52,20 @@ _ENDS_SENTENCE = deferred(r"\.(?=\s|$)|\n")
 
 def sums(analysis: Analysis) -> Iterator[Finding]:
     """Totals, shares and rests that do not agree with the figures beside them."""
-    content = analysis.text.content
+    content, lowered = analysis.text.content, analysis.text.lowered
     yield from _tables(analysis)
     for paragraph in analysis.text.paragraphs:
-        words = lower(content[slice(*_span(paragraph))])
-        if not any(sign in words for sign in _SIGNS) or not any(one.search(words) for one in _MAY_TELL):
+        start, end = _span(paragraph)
+        if max(lowered.find("%", start, end), lowered.find("còn", start, end), lowered.find("chưa", start, end)) < 0:
+            continue  # it tells of no per cent and no rest
+        words = lowered[start:end]
+        if not any(one.search(words) for one in _MAY_TELL):
             continue
         words = blanked(words)
         for claim, figures in (*_shares(words), *_rests(words), *_left(words), *_parts(words)):
             yield _finding(analysis, paragraph.start, claim, clip(content, _moved(figures, paragraph.start)))
 
 
-_SIGNS = ("%", "còn", "chưa")
-"""Without one of these a paragraph tells of no per cent and no rest."""
 _REST_TOLD = deferred(r"còn(?: [^\W\d_]+){0,2} \d")
 _MAY_TELL = (
     _REST_TOLD,

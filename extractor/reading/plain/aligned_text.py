@@ -37,7 +37,8 @@ class TextTable:
 
 def text_tables(lines: Sequence[str]) -> list[TextTable]:
     """The tables among the lines of a file, from the top. Empty lines may part rows."""
-    if not any(map(_may_be_row, lines)):
+    shown = "\n".join(lines)
+    if not ("  " in shown or "\t" in shown) or not any(map(_may_be_row, lines)):
         return []
     filled = [number for number, line in enumerate(lines) if line.strip()]
     marked = [(list(_marks(number, lines[number])), _SIZE) for number in filled]

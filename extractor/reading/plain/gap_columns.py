@@ -8,6 +8,7 @@ Works on the text of lines with their indentation, as `pdftotext -layout` or a m
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line
@@ -49,15 +50,15 @@ class GapColumns:
 def find_blocks(lines: Sequence[str]) -> list[GapColumns]:
     """The two-column blocks of a file, in order. Cost is linear: only lines around the two anchors are looked at."""
     blocks: list[GapColumns] = []
-    seen = 0
+    head = next(islice((i for i, line in enumerate(lines) if line.strip()), _HEAD_LINES, None), len(lines))
     for index, line in enumerate(lines):
-        if line.strip():
-            seen += 1
-        if blocks and index < blocks[-1].last:
+        if index >= head and not line.lstrip().startswith(("n", "N")):
             continue
         floor = blocks[-1].last if blocks else 0
         block = None
-        if seen <= _HEAD_LINES and _has_gap(line) and _national_part(line):
+        if index < floor:
+            continue
+        if index < head and _has_gap(line) and _national_part(line):
             block = _block(lines, index, _right_start(_expand(line), None), floor, ending=False)
         elif len(line) < _LONGEST and _NOTE_OF_RECIPIENTS.match(line):
             block = _block(lines, index, _ending_start(lines, index), floor, ending=True)

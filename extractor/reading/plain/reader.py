@@ -109,7 +109,8 @@ def _with_rules_apart(sheet: str) -> str:
 def _is_markdown(text: str) -> bool:
     """Pairs of strong marks, a raised mark, or the rule of a pipe table."""
     strong = "**" in text and len(_STRONG.findall(text)) >= 2
-    return strong or "^{" in text or re.search(r"^\| ?:?-{3,}:? ?\|", text, re.M) is not None
+    ruled = "|" in text and re.search(r"^\| ?:?-{3,}:? ?\|", text, re.M) is not None
+    return strong or "^{" in text or ruled
 
 
 def _without_marks(text: str) -> str:
@@ -140,6 +141,8 @@ class _LineWriter:
         for block in blocks.values():
             texts[block.first : block.last] = [BARRIER] * (block.last - block.first)
         aligned = {table.start: table for table in text_tables(texts)}
+        if not (blocks or aligned or any("|" in text for text in texts)):
+            return [self._alone(raw) for raw in self._raw]
         index = 0
         while index < len(self._raw):
             if index in blocks:
@@ -157,28 +160,31 @@ class _LineWriter:
                 found += self._table(index, end)
                 index = end
                 continue
-            line = self._line(self._raw[index].text, self._raw[index])
-            edges = self._raw[index].edges
-            if not line.text:
-                line.flow = "blank"
-            elif edges:
-                line.flow = "soft"
-                line.x0, line.x1 = edges[0] * _CHARACTER, edges[1] * _CHARACTER
-            found.append(line)
+            found.append(self._alone(self._raw[index]))
             index += 1
         return found
 
+    def _alone(self, raw: _Raw) -> Line:
+        """A line that stands in no columns and no table."""
+        line = self._line(raw.text, raw)
+        if not line.text:
+            line.flow = "blank"
+        elif raw.edges:
+            line.flow = "soft"
+            line.x0, line.x1 = raw.edges[0] * _CHARACTER, raw.edges[1] * _CHARACTER
+        return line
+
     def _line(self, text: str, raw: _Raw, column: Literal["full", "left", "right"] = "full") -> Line:
-        text, bold = self._clean(text)
-        return Line(text, page=raw.page, column=column, bold=bold, decoded=raw.decoded)
+        line = Line(text.strip().lstrip("\ufeff"), raw.page, (), column)
+        if self._markdown:
+            line.text, line.bold = self._clean(line.text)
+        line.decoded = raw.decoded
+        return line
 
     def _clean(self, text: str) -> tuple[str, bool]:
-        """The text of a line without marks, and whether most of it is strong. Strong marks may span lines."""
-        text = text.strip().lstrip("\ufeff")
+        """A line of Markdown without marks, and whether most of it is strong. Strong marks may span lines."""
         if "^{" in text:
             text = _SUPERSCRIPT.sub("", _POWER.sub(r"\1", text))
-        if not self._markdown:
-            return text, False
         if not text:
             self._strong = False
             return text, False
