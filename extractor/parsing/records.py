@@ -100,7 +100,7 @@ class Outline:
 
     def place(self, offset: int) -> int:
         """The index of `at` in `entries`, -1 where that is None."""
-        note = bisect_right(self.notes, (offset, sys.maxsize)) - 1
+        note = bisect_right(self.notes, (offset, sys.maxsize)) - 1 if self.notes else -1
         if note >= 0 and offset < self.notes[note][1]:
             return -1
         at = bisect_right(self.starts, offset) - 1

@@ -13,6 +13,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.records import Identity
 from extractor.models.notices import Values, named_document
+from extractor.parsing.citations.nouns import first_block
 from extractor.parsing.records import Mention
 from extractor.text.ocr_numbers import UNREADABLE
 
@@ -100,7 +101,7 @@ def type_mismatch(analysis: Analysis) -> Iterator[Finding]:
     """A type word that contradicts the code in the number: "Quyết định số 12/KH-UBND"."""
     head = analysis.letterhead
     if head.doc_type and head.symbol and head.number_span and contradicts(head.doc_type, head.symbol):
-        expected = type_for_code(_first_block(head.symbol))[:2]
+        expected = type_for_code(first_block(head.symbol))[:2]
         yield Finding(
             "type_mismatch",
             "warning",
@@ -120,7 +121,7 @@ def type_mismatch(analysis: Analysis) -> Iterator[Finding]:
         if (mention.type, mention.number or "") in seen:
             continue
         seen.add((mention.type, mention.number or ""))
-        block = _first_block(mention.symbol)
+        block = first_block(mention.symbol)
         yield finding_about(
             analysis,
             "type_mismatch",
@@ -132,14 +133,10 @@ def type_mismatch(analysis: Analysis) -> Iterator[Finding]:
         )
 
 
-def _first_block(symbol: str) -> str:
-    return re.split(r"[-/.]", symbol, maxsplit=1)[0]
-
-
 @cache
 def contradicts(kind: str, symbol: str) -> bool:
     """True if the first block of the sign can only be the code of another type."""
-    code = _first_block(symbol)
+    code = first_block(symbol)
     if code == symbol or code.upper() in _AMBIGUOUS or (not code.isupper() and code.upper() != "QYĐ"):
         return False
     known = sentence_case_type(kind)

@@ -16,6 +16,8 @@ from .numbered import suits
 
 def tell_by_columns(text: Text, drafts: Sequence[Draft]) -> None:
     """Give each draft that is alone in its cell, and opens it, what the row says of it and nothing else has said."""
+    if not any(paragraph.table for paragraph in text.paragraphs):
+        return
     heads: dict[int, Paragraph] = {}
     placed = [(draft, *_place(text, draft)) for draft in drafts if draft.number is not None]
     alone = Counter((row.start, own) for _, row, own in placed)

@@ -48,6 +48,7 @@ class Draft:
     @property
     def said(self) -> int:
         """The offset after the last word that says something about it: behind its qualifiers, or its title."""
-        return max(self.end, self.found.end, self.closing[1] if self.closing else 0)
+        end = self.found.end if self.found.end > self.end else self.end
+        return max(end, self.closing[1]) if self.closing else end
 
     type: str | None = None

@@ -11,6 +11,7 @@ _SHORT = 3
 """Letters from which a sign may stand inside the initials ("BCA" in "Bộ trưởng Bộ Công an") and not only open them."""
 
 
+@lru_cache(maxsize=8192)
 def organ_of(symbol: str | None) -> str | None:
     """The block of a sign that stands for the body: "QĐ-UBND" gives "UBND", "UBND-NC" too; None for no sign."""
     blocks = re.split(r"[-–/(]", symbol or "")

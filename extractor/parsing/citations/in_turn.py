@@ -10,7 +10,8 @@ from .drafts import Draft
 from .issuers import issuer_at
 from .partners import parted, with_partners
 
-_CUE = deferred(r"lần lượt|các ngày|tương ứng")
+_CUES = ("lần lượt", "các ngày", "tương ứng")
+_CUE = deferred("|".join(_CUES))
 _WINDOW = 130
 _LEAD = deferred(r"(?:lần lượt|các ngày|tương ứng|\s|ký|ban hành|vào|là|từ|các|ngày(?=\s))*")
 _DAY = r"\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?)?"
@@ -22,6 +23,8 @@ _PARTS = deferred(r"[.;\n]")
 
 def tell_in_turn(content: str, drafts: Sequence[Draft]) -> None:
     """Give the numbered `drafts` (in reading order) the days and bodies that stand in turn behind their list."""
+    if not any(cue in content for cue in _CUES):
+        return
     for i, draft in enumerate(drafts):
         stop = draft.paragraph[1]
         if i + 1 < len(drafts) and drafts[i + 1].start >= draft.end:

@@ -37,6 +37,8 @@ _AT_COLON = tuple(f"{word}:" for word in sorted(_AT))
 _OF = deferred(r"(?:của|CỦA)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
 _DATE_LEAD = deferred(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
 _COLON = deferred(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
+_BEFORE_COLON = 16
+"""Characters of "bao gồm" and the white space around it."""
 _AFTER_COLON = 8
 """Characters of a dash and white space between such a colon and the citation, and the colon."""
 _OPINION = deferred(
@@ -257,7 +259,7 @@ def list_head_before(content: str, at: int, floor: int) -> ListHead | None:
     if content.find(":", max(low, at - _AFTER_COLON), at) < 0:
         return None
     window = content[low:at]
-    colon = _COLON.search(window)
+    colon = _COLON.search(window, max(window.rfind(":") - _BEFORE_COLON, 0))
     if colon is None:
         return None
     end = low + colon.start()

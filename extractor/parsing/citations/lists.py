@@ -1,7 +1,5 @@
 """What the citations of a list share: one type word, date or issuer for all of them (domain note 7.3)."""
 
-import re
-
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Span
@@ -11,6 +9,7 @@ from .fitting import fits, organ_of
 from .in_turn import tell_in_turn
 from .issuers import issuer_at
 from .leads import Lead, ListHead, lead_before, list_head_before
+from .nouns import first_block
 from .numbers import Number
 from .partners import is_joint
 
@@ -74,7 +73,7 @@ def _own_type(draft: Draft) -> str | None:
     noun, number = draft.noun, draft.number
     if noun is None or number is None or noun.name == noun.base:
         return noun.base if noun else None
-    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    code = first_block(number.symbol)
     own = code in lexicon.codes_for_type(noun.name) and code not in lexicon.codes_for_type(noun.base)
     return noun.name if own else noun.base
 
@@ -154,7 +153,7 @@ def _listed(content: str, before: Draft, draft: Draft) -> bool:
 def _same_kind(kind: str, draft: Draft) -> bool:
     """False if the sign of `draft` says another type than the list's ("Kế hoạch số 12/KH-A; 45/QĐ-B")."""
     symbol = draft.number.symbol if draft.number is not None and draft.so is None else None
-    code = re.split(r"[-/.]", symbol, maxsplit=1)[0] if symbol else ""
+    code = first_block(symbol)
     codes = lexicon.codes_for_type(kind)
     return not codes or code in codes or not lexicon.is_type_code(code) or kind == "Công văn"
 

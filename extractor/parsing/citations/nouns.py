@@ -1,6 +1,7 @@
 """The type noun of a citation: the words before "số 12/…" that say what kind of document it is."""
 
 import re
+from functools import lru_cache
 
 from extractor import lexicon
 from extractor.lexicon.doc_types import type_endings, types_by_name
@@ -15,7 +16,6 @@ _GLUED = "(\"“'[-–0123456789"
 """What may be glued to the front of a noun: brackets, dashes, the number of a list item."""
 _GLUED_WORD = deferred(r"[^\W\d_]*[^\W\d_A-ZĐ](?=[A-ZĐ][^\W\d_A-Z]+\s)")
 """A word to which copies glue the noun: "Căn cứNghị định"."""
-_GLUED_PLACE = deferred(r"[A-ZĐ](?<=[^\W\d_A-ZĐ].)")
 _WORDS = 6
 """Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
 _LONGEST = 48
@@ -52,15 +52,14 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
     window = content[window_start:at].rstrip()
     end = window_start + len(window)
     folded = window.lower().replace("\n", " ")
-    is_glued = _GLUED_PLACE.search(window) is not None
     names = types_by_name()
     cut = len(folded)
     best: Noun | None = None
     for _ in range(_WORDS):
-        cut = folded.rfind(" ", 0, cut)
+        cut, stop = folded.rfind(" ", 0, cut), cut
         piece = folded[cut + 1 :]
         skip = len(piece) - len(piece.lstrip(_GLUED))
-        glued = _GLUED_WORD.match(window, cut + 1) if is_glued else None
+        glued = None if window[cut + 2 : stop].islower() else _GLUED_WORD.match(window, cut + 1)
         if glued is not None:
             skip = glued.end() - cut - 1
         found = names.get(piece[skip:])
@@ -83,6 +82,12 @@ def noun_announcing(content: str, so: int, floor: int) -> Noun | None:
     return (noun_before(content, mark.start(), floor) if mark else noun) or code_before(content, so, floor, None)
 
 
+@lru_cache(maxsize=8192)
+def first_block(symbol: str | None) -> str:
+    """The first block of a sign, which may be the code of a type: "QĐ" of "QĐ-UBND"; "" for no sign."""
+    return re.split(r"[-/.]", symbol or "", maxsplit=1)[0]
+
+
 def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun | None:
     """The type's code used as its noun ("QĐ số 12/QĐ-UBND", "CV 12/UBND-NC"), directly before `at`.
 
@@ -98,7 +103,7 @@ def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun |
     span = (window_start + match.start(), window_start + match.end())
     if code in GENERAL_CODES:
         return Noun(*span, *GENERAL_CODES[code])
-    if symbol is not None and re.split(r"[-/.]", symbol, maxsplit=1)[0] != code:
+    if symbol is not None and first_block(symbol) != code:
         return None
     kinds = lexicon.type_for_code(code)
     return Noun(*span, kinds[0], lexicon.base_type(kinds[0])) if kinds else None

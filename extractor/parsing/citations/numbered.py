@@ -10,7 +10,7 @@ from extractor.parsing.records import Span
 from .drafts import Draft, Qualifiers
 from .laws import LawName
 from .leads import Lead, noun_with_issuer_before
-from .nouns import Noun, code_before, noun_announcing, noun_before, so_before
+from .nouns import Noun, code_before, first_block, noun_announcing, noun_before, so_before
 from .numbers import Number
 
 _NOT_A_DOCUMENT = frozenset(
@@ -95,7 +95,7 @@ def _is_of_contract(number: Number) -> bool:
 
 def suits(noun: Noun, number: Number | None) -> bool:
     """False if the code of the sign is that of another type than `noun`."""
-    code = re.split(r"[-/.]", (number.symbol if number else None) or "", maxsplit=1)[0]
+    code = first_block(number.symbol if number else None)
     codes = lexicon.codes_for_type(noun.base)
     return not codes or code in codes or not lexicon.is_type_code(code)
 
@@ -138,7 +138,7 @@ def _noun_in_cell(content: str, at: int, floor: int) -> Noun | None:
 
 def _noun_misspelt(content: str, at: int, floor: int, number: Number) -> Noun | None:
     """The type of the number's code where its marks are lost or wrong: "Hướng dân số 37/HD-SNV"."""
-    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    code = first_block(number.symbol)
     window = content[max(floor, at - 30) : at].rstrip()
     for name in lexicon.type_for_code(code) if code else ():
         start = len(window) - len(name)
@@ -155,7 +155,7 @@ def _noun_misspelt(content: str, at: int, floor: int, number: Number) -> Noun | 
 def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | None:
     """A type noun some words before "số" ("Công văn hỏa tốc số", "Quyết định đưa vụ án ra xét xử số") that fits."""
     symbol = number.symbol or ""
-    code = re.split(r"[-/.]", symbol, maxsplit=1)[0]
+    code = first_block(symbol)
     cut = at
     for words in range(_WORDS_BETWEEN):
         cut = content.rfind(" ", floor, max(cut - 1, floor))

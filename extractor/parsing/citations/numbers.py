@@ -37,6 +37,8 @@ _STROKE = deferred(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1
 _SERIAL_BEFORE = deferred(
     r"(?<![\w/@=&\\-])(?<![\dA-ZĐ][.:])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
 )
+_LONGEST_SERIAL = 17
+"""Characters that it matches at most."""
 _SPACED_SERIAL = deferred(r"ố\s?[:.]?\s?((?:\d{1,3} ){1,3})$")
 """Figures between "số" and the last ones of a serial, which typewriters set apart: "số 1 234/QĐ-UB"."""
 _YEAR_IN_SERIAL = deferred(r"(\d{1,5})[.-]((?:19|20)\d\d)")
@@ -132,7 +134,7 @@ def _around(content: str, stroke: re.Match[str]) -> Number | None:
 
 def _behind(content: str, stroke: re.Match[str], end: int, window: str) -> Number | None:
     """The number whose serial stands in `window`, the characters before the stroke."""
-    before = _SERIAL_BEFORE.search(window)
+    before = _SERIAL_BEFORE.search(window, max(len(window) - _LONGEST_SERIAL, 0))
     if before is None:
         return None if stroke[1] else _with_organ_before(content, stroke, end, window)
     year, family = _year_of(stroke), "qppl" if stroke[1] else "admin"
@@ -186,7 +188,7 @@ def _sign_end(content: str, at: int, stop: int) -> int | None:
         lower = _LOWER_SIGN.match(content, at, stop)
         return lower.end() if lower else None
     end = _extend(content, sign, stop)
-    glued = _GLUED.search(content, at, end + 8)
+    glued = None if content[at : end + 1].isupper() else _GLUED.search(content, at, end + 8)
     if glued is not None and glued.start() <= end:
         return glued.start()
     if content.endswith("KV", at, end) and (region := _REGION.match(content, end, stop)):

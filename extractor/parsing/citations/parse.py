@@ -7,6 +7,7 @@ references ("Quyết định này", "Nghị định trên"); lists share their t
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead, Mention, Outline, Span
@@ -125,10 +126,11 @@ def _blocked(content: str, letterhead: Letterhead) -> Callable[[int], bool]:
     single = "\n" not in content.strip()  # a line alone is a citation, not a letterhead
     blocked = [] if single else sorted(letterhead.not_cited)
     starts = [span[0] for span in blocked]
+    reach = [*accumulate((span[1] for span in blocked), max)]
 
     def is_blocked(at: int) -> bool:
         i = bisect_right(starts, at) - 1
-        return any(low <= at < high for low, high in blocked[max(i - 2, 0) : i + 1])
+        return i >= 0 and at < reach[i] and any(low <= at < high for low, high in blocked[max(i - 2, 0) : i + 1])
 
     return is_blocked
 
@@ -238,15 +240,17 @@ def _locate(content: str, drafts: list[Draft]) -> None:
             pinpoint_before(content, draft.start, floor)
             or draft.found.place
             or place_behind(content, draft.said, stop)
-            or bracketed_place(content, behind, _clause_end(content, draft.end, stop))
+            or _bracketed(content, draft.end, behind, stop)
             or listed_place(content, behind, stop)
         )
 
 
-def _clause_end(content: str, at: int, stop: int) -> int:
-    """Where the clause ends that goes on at `at`; `stop` where no bracket opens before that."""
-    clause = _CLAUSE_END.search(content, at, stop) if content.find(" (", at, stop) >= 0 else None
-    return clause.start() if clause else stop
+def _bracketed(content: str, end: int, behind: int, stop: int) -> Span | None:
+    """The pinpoint in brackets behind the title, in the clause that goes on at `end`."""
+    if content.find(" (", behind, stop) < 0:
+        return None
+    clause = _CLAUSE_END.search(content, end, stop)
+    return bracketed_place(content, behind, clause.start() if clause else stop)
 
 
 _CLAUSE_END = deferred(r"[;\n]|[.!?]\s")

@@ -36,6 +36,7 @@ _LABEL = deferred(
 )
 _BEFORE_CITATION = deferred(r"(?:[,]?\s+(?:của|tại|trong|thuộc|ở|theo|kèm theo))?\s*$")
 _LONGEST_JOINT = 16
+_NEAR = 60
 _QUICK = deferred(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn|ẪU)\s")
 _OPENING = "(\"“'‘[{)]-–"
 """Marks that may be glued to the first word of a pinpoint: brackets, quotes, the bracket of an item's label."""
@@ -81,6 +82,9 @@ def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
     "khoản 4 Điều 7 Quy định ban hành kèm theo Quyết định số …" points into what the decision enacts.
     """
     low = max(floor, at - WINDOW)
+    near = content[max(low, at - _NEAR) : at]
+    if not _QUICK.search(near) and not near.rstrip().endswith("theo"):
+        return None
     for window in _windows(content[low:at]):
         found = _pinpoint_ending(window)
         if found is not None:
@@ -126,7 +130,8 @@ _LEADS_TO = deferred(r"(?:,?\s(?:của|tại|trong|thuộc|ở|theo))?\s?")
 def listed_place(content: str, at: int, stop: int) -> Span | None:
     """The places that are listed behind the title of a citation that ends at `at`, or in the next cell of its row:
     "Nghị định số … về chợ: khoản 1 Điều 5; Điều 7". They must not lead to the citation that begins at `stop`."""
-    lead = _LISTED.match(content, at, stop) if any(content.find(mark, at, stop) >= 0 for mark in (":", "|")) else None
+    listed = content.find(":", at, stop) >= 0 or content.find("|", at, stop) >= 0
+    lead = _LISTED.match(content, at, stop) if listed else None
     if lead is None:
         return None
     first = lead.end()
@@ -180,7 +185,7 @@ def _windows(window: str) -> Iterator[str]:
 
 def _pinpoint_ending(window: str) -> Span | None:
     """The pinpoint at the end of `window`, but for a joint ("của"); None if there is none."""
-    if not _QUICK.search(window, max(0, len(window) - 60)):
+    if not _QUICK.search(window, max(0, len(window) - _NEAR)):
         return None
     if window.rstrip().endswith(")"):  # "(khoản 1 Điều 75) Nghị định số …"
         inner = window.rstrip()[:-1]

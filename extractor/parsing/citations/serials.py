@@ -5,14 +5,13 @@ dash and a sign after a type noun), "Nghị định 178 và Chỉ thị 16 của
 "Công văn số 123, 124 và 125/UBND-NC" (serials that share the sign of the last).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from extractor.lexicon import codes_for_type
 from extractor.lexicon.patterns import deferred
 
-from .nouns import Noun, code_before, noun_announcing, noun_before, so_before
+from .nouns import Noun, code_before, first_block, noun_announcing, noun_before, so_before
 from .numbers import CAPITALS, Number, number_after_so
 
 _SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$|/(?:19|20)\d\d(?![\w/])))")
@@ -159,15 +158,10 @@ def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
             yield number
 
 
-def _code(number: Number) -> str:
-    """The first block of a sign: "TB" of "TB/HU"."""
-    return re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
-
-
 def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -> Iterator[Number]:
     """A bare serial after a type noun: "Chỉ thị 16 của Thủ tướng"; of types that are everyday words only where the
     text has its whole number before: "Thông báo số 470-TB/HU …; theo Thông báo 470"."""
-    whole = {(number.serial, _code(number)): number.start for number in reversed(numbers) if number.symbol}
+    whole = {(number.serial, first_block(number.symbol)): number.start for number in reversed(numbers) if number.symbol}
     serials = {serial for serial, _ in whole}
     for match in _SHORT.finditer(content):
         at, figures, year = match.start(), match[1], match[2] is not None

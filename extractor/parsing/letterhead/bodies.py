@@ -51,7 +51,7 @@ _LONGEST_SENDER = 90
 
 def wires(line: str) -> bool:
     """True for the line of a Công điện that names its sender and announces the addressees: "BỘ Y TẾ điện:"."""
-    at = line.lower().find("điện")
+    at = line.lower().find("điện") if ":" in line else -1
     sender, rest = line[:at], line[at + len("điện") :]
     if at < 0 or len(sender) > _LONGEST_SENDER or not rest.lstrip().startswith(":"):
         return False

@@ -32,6 +32,7 @@ _LONGEST_HEAD = 700
 _ABOUT = deferred(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
 _DATE_BLANK = deferred(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
 _DATE_CUT = deferred(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
+_FIGURE = deferred(r"\d")
 _CLOCK_TIME = deferred(r",?\s*(?:(?:hồi|lúc|vào)\s)*\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút)?,?\s*$")
 """The hour that a Công điện prints before its date: "Hải Sơn, hồi 22 giờ 30 ngày 06 tháng 9 năm 2024"."""
 _PLACE = deferred(r"[^\W\d_][^,:;/]{0,40}$")
@@ -279,7 +280,7 @@ def date_on(segment: Segment, typed_number: bool) -> DateLine | None:
     """The date at the end of a line; `typed_number`: under "Bản án số: …" the line may begin with "Ngày:"."""
     text = segment.text
     at = segment.key.find("ngay")
-    if at < 0 and "thang" not in segment.key and not any(character.isdigit() for character in text):
+    if at < 0 and "thang" not in segment.key and not _FIGURE.search(text):
         return None
     date = find_date(text, 0, len(text), years=False)
     if date is not None:

@@ -50,14 +50,10 @@ class Segment:
     bold: bool
     shared: bool = False
     kind: Kind = "line"
-    _key: str = field(default="", repr=False)
+    key: str = field(init=False, repr=False)
 
-    @property
-    def key(self) -> str:
-        """`text` folded, made when first asked for."""
-        if not self._key:
-            self._key = fold(self.text)
-        return self._key
+    def __post_init__(self) -> None:
+        self.key = fold(self.text)
 
 
 _NATIONAL = r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -149,9 +145,10 @@ def _cut(content: str, start: int, end: int) -> list[Span]:
     piece = content[start:end]
     if not piece.strip():
         return []
+    if len(piece) > _LONGEST_PIECE or (piece.startswith(("- ", "+ ")) and "|" not in piece):
+        return [(start, end)]
     marked = any(mark in piece for mark in _CUT_MARKS)
-    is_entry = piece.startswith(("- ", "+ ")) and "|" not in piece
-    if len(piece) > _LONGEST_PIECE or is_entry or not (marked or "ngày" in piece):
+    if not (marked or "ngày" in piece):
         return [(start, end)]
     return [
         trimmed(content, start + low, start + high)
