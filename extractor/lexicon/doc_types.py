@@ -63,10 +63,12 @@ def types_by_name() -> dict[str, tuple[str, str]]:
 
 
 @kept
-def type_endings() -> frozenset[str]:
-    """The last words of all type nouns, one and more: "định", "quyết định"."""
-    parted = (name.split() for name in types_by_name())
-    return frozenset(" ".join(words[at:]) for words in parted for at in range(len(words)))
+def type_endings() -> dict[str, bool]:
+    """The last words of all type nouns, one and more → whether a longer noun ends so: "định", "quyết định"."""
+    ends = dict.fromkeys(types_by_name(), False)
+    for words in (name.split() for name in types_by_name()):
+        ends.update((" ".join(words[at:]), True) for at in range(1, len(words)))
+    return ends
 
 
 @kept

@@ -20,8 +20,6 @@ _WORDS = 6
 """Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
 _LONGEST = 48
 """Longest stretch of characters in which a type noun can stand."""
-_LONGEST_WORD = 16
-"""The same for its last word, with the marks and the white space around it."""
 
 
 @record
@@ -43,30 +41,27 @@ def so_before(content: str, at: int, floor: int) -> int | None:
 
 def noun_before(content: str, at: int, floor: int) -> Noun | None:
     """The longest type noun that ends directly before `at` (white space between), not reaching back over `floor`."""
-    last = content[max(floor, at - _LONGEST_WORD) : at].rstrip()
-    last = last[max(last.rfind(" "), last.rfind("\n")) + 1 :].lower().lstrip("(\"“'")
-    endings = type_endings()
-    if last not in endings:
+    low = max(floor, at - _LONGEST)
+    window = content[low:at].rstrip().replace("\n", " ")
+    endings, names = type_endings(), types_by_name()
+    if window[window.rfind(" ") + 1 :].lower().lstrip("(\"“'") not in endings:
         return None
-    window_start = max(floor, at - _LONGEST)
-    window = content[window_start:at].rstrip()
-    end = window_start + len(window)
-    folded = window.lower().replace("\n", " ")
-    names = types_by_name()
-    cut = len(folded)
+    end, cut, piece = low + len(window), len(window), ""
     best: Noun | None = None
     for _ in range(_WORDS):
-        cut, stop = folded.rfind(" ", 0, cut), cut
-        piece = folded[cut + 1 :]
-        skip = len(piece) - len(piece.lstrip(_GLUED))
-        glued = None if window[cut + 2 : stop].islower() else _GLUED_WORD.match(window, cut + 1)
+        cut, stop = window.rfind(" ", 0, cut), cut
+        word = window[cut + 1 : stop]
+        folded = word.lower()
+        skip = len(folded) - len(folded.lstrip(_GLUED))
+        glued = None if word[1:].islower() else _GLUED_WORD.match(window, cut + 1)
         if glued is not None:
             skip = glued.end() - cut - 1
-        found = names.get(piece[skip:])
+        found = names.get(folded[skip:] + piece)
         if found:
-            best = Noun(window_start + cut + 1 + skip, end, *found)
-        if cut < 0 or piece not in endings:
+            best = Noun(low + cut + 1 + skip, end, *found)
+        if cut < 0 or not endings.get(folded + piece):
             break
+        piece = f" {folded}{piece}"
     return best
 
 

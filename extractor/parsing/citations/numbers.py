@@ -143,8 +143,8 @@ def _behind(content: str, stroke: re.Match[str], end: int, window: str) -> Numbe
     first = stroke.start() - (len(window) - at)
     serial, symbol = _squeeze(window[at : before.end(1)]), _squeeze(content[stroke.end() : end])
     if not stroke[1]:
-        dated = _YEAR_IN_SERIAL.fullmatch(serial)
-        last = _YEAR_AT_END.match(content, end)
+        dated = None if serial.isdecimal() else _YEAR_IN_SERIAL.fullmatch(serial)
+        last = _YEAR_AT_END.match(content, end) if content.startswith(("/", "-"), end) else None
         if dated is not None:
             serial, year, family = dated[1], int(dated[2]), "qppl"
         elif last is not None and last[2]:

@@ -46,7 +46,7 @@ def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tup
     _locate(content, drafts)
     tell_by_columns(text, drafts)
     share(content, drafts)
-    mentions = [_finish(content, draft, drafts, i, outline) for i, draft in enumerate(drafts)]
+    mentions = [_finish(text, draft, drafts, i, outline) for i, draft in enumerate(drafts)]
     return _in_order(mentions, referring_mentions(content, mentions, letterhead, outline))
 
 
@@ -256,8 +256,9 @@ def _bracketed(content: str, end: int, behind: int, stop: int) -> Span | None:
 _CLAUSE_END = deferred(r"[;\n]|[.!?]\s")
 
 
-def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Outline) -> Mention:
+def _finish(text: Text, draft: Draft, drafts: list[Draft], i: int, outline: Outline) -> Mention:
     """The frozen mention of a draft."""
+    content = text.content
     number, found = draft.number, draft.found
     following = drafts[i + 1].start if i + 1 < len(drafts) else len(content)
     stop = draft.paragraph[1] if following < draft.end else min(following, draft.paragraph[1])
@@ -277,7 +278,7 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
         subject=_words(content, _subject(content, draft)),
         pinpoint=_words(content, draft.pinpoint),
         item=item.path if item else None,
-        role=first_role(content, draft.paragraph[0], draft.start, draft.end, stop),
+        role=first_role(text, draft.paragraph[0], draft.start, draft.end, stop),
         family=_family(draft),
         scope=(min(place[0], draft.start), max(place[1], draft.said)),
         issuer_span=found.issuer_span or draft.lead.issuer_span,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from extractor.lexicon.patterns import deferred
 from extractor.models import Role
+from extractor.text.text import Text
 
 _BASIS = ("Căn cứ", "CĂN CỨ", "Xét ", "Theo đề nghị", "Trên cơ sở")
 _WINDOW = 90
@@ -55,12 +56,13 @@ _REWORDED = deferred(r"[^.;:\n]{0,120}?\sđược\s(?:sửa đổi|bổ sung|vi�
 """Behind a citation: new wording follows."""
 
 
-def first_role(content: str, paragraph_start: int, start: int, end: int, stop: int) -> Role:
+def first_role(text: Text, paragraph_start: int, start: int, end: int, stop: int) -> Role:
     """Role of the citation `content[start:end]` in the paragraph that begins at `paragraph_start`, ends at `stop`."""
+    content = text.content
     opening = content[paragraph_start : min(start, paragraph_start + 24)].lstrip(' -–+*0123456789.()"“')
     if opening.startswith(_BASIS):
         return "basis"
-    before = content[max(paragraph_start, start - _WINDOW) : start].lower()
+    before = text.lowered[max(paragraph_start, start - _WINDOW) : start]
     found = list(_cues_in(before))
     acts = [(at, role) for at, role in found if role in _ACTS]
     if found and not acts and found[0][1] == "enclosure":

@@ -141,8 +141,6 @@ class _LineWriter:
         for block in blocks.values():
             texts[block.first : block.last] = [BARRIER] * (block.last - block.first)
         aligned = {table.start: table for table in text_tables(texts)}
-        if not (blocks or aligned or any("|" in text for text in texts)):
-            return [self._alone(raw) for raw in self._raw]
         index = 0
         while index < len(self._raw):
             if index in blocks:
