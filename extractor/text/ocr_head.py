@@ -32,6 +32,7 @@ _CAPITALS = 0.7
 """Share of capitals among the letters of a title."""
 _OPENS_SUBJECT = deferred(r"(?<!\w)(?:Về|V/v|Vê|Vẻ)\s")
 _ABOUT = deferred(r"[Vv]\S{1,3}(?=\s)")
+_ENDS_ABOUT = deferred(r"\S{0,5}ề(?=\s)")
 _LONGEST_DIRT, _UNSURE = 40, 0.5
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
 _MONTHS, _DAYS = 12, 31
@@ -75,7 +76,12 @@ def _title(content: str, paragraph: Paragraph, expected: tuple[str, ...]) -> Ite
 
 
 def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
-    """ "Sẽ: 27 2159 Về quản lý tài sản": pieces of a stamp stand before the words that open a subject."""
+    """ "Sẽ: 27 2159 Về quản lý tài sản": pieces of a stamp stand before the words that open a subject, or on the first
+    of them ("59ề quản lý tài sản")."""
+    cut = _ENDS_ABOUT.match(text.content, paragraph.start, paragraph.end)
+    if cut is not None and not is_syllable(lower(cut[0])):
+        yield Change(*cut.span(), "Về", "ocr_word")
+        return
     found = _OPENS_SUBJECT.search(text.content, paragraph.start, min(paragraph.start + _LONGEST_DIRT, paragraph.end))
     if found is None or found.start() == paragraph.start:
         return

@@ -25,6 +25,7 @@ from .sheet import Sheet, quarter_turned, read_sheet
 from .stamps import mark_covered
 from .straightening import turned
 from .under_seals import doubt_names, uncover
+from .under_stamps import regain_covered
 from .words import pieces_of
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
             uncover(sheet, line, seal, [blocks, readers.second] if readers.second else [blocks])
     doubt_names(sheet.lines, seals)
     mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
+    regain_covered(sheet, blocks)
     if number == 1:
         doubt_written(sheet.black, sheet.lines)
     return sheet

@@ -16,7 +16,7 @@ from .left_over import complete
 from .regions import Region, regions_of
 from .rules import as_rules, strokes_of, without, without_lines, without_streaks
 from .spread import gutter_of
-from .stamps import Stamp, frames_of, inside_frame, verdict_of
+from .stamps import Stamp, frames_of, inside_frame, reaching_in, verdict_of
 from .straightening import lies_on_side, skew_of, turned
 from .surer import keep_surer, unsure_parts
 from .words import sureness
@@ -36,6 +36,7 @@ class Sheet:
     level     its ink in black; black: the same without rules, to be read; clean: without specks too, to find regions
     quarters  turns to the left that made it upright; angle: degrees by which it was levelled after that
     size      in points, as it stands upright; gutter: where two pages on it meet, in pixels, 0 for one page
+    under     the picture as `black` with what stands in stamps, None without stamps
     rest      ink that was no words of the regions; is_bad: a page that was read in a second way too
     """
 
@@ -50,6 +51,7 @@ class Sheet:
     angle: float
     size: tuple[float, float]
     gutter: int = 0
+    under: Grey | None = None
     seals: list[Region] = field(default_factory=list)
     rest: list[Region] = field(default_factory=list)
     is_bad: bool = False
@@ -139,11 +141,13 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     clean, black = without(clean, across + down), without_lines(black, across, down)
     frames = frames_of(across, drawn, dpi)
     stamps = _stamps(without(level, across + down), frames, dpi, blocks) if frames else []
+    under = black.copy() if stamps else None
     for stamp in stamps:
         inside = inside_frame(stamp.box, across, ruled)
+        inside &= ~reaching_in(inside, ink_of(black), stamp.box, dpi)
         clean[inside] = black[inside] = 255
     gutter = gutter_of(ink_of(clean))
-    sheet = Sheet(level, black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
+    sheet = Sheet(level, black, clean, drawing, [], [], stamps, quarters, angle, size, gutter, under)
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
     return sheet

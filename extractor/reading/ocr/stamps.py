@@ -32,15 +32,19 @@ _CORNER = 0.2
 """Inches between the end of a stroke across and the stroke down that meets it."""
 _STANDS = 0.75
 """Share of the height of a frame that its side must reach over."""
+_LETTER = 0.13
+"""Inches of the height of a capital."""
 _TOUCHES = 0.1
 """Inches from a box within which a word of a line that goes on under it begins or ends."""
-_CUT = 0.55
+CUT = 0.55
 """Confidence of a word that a box may have cut."""
 _MOST_DIRT = 3
 """Words left of a stamp that may be pieces of it."""
 _MOST = 6
 _WORD = deferred(r"[a-z]{2,}")
 _STAMPED = frozenset(("den", "chuyen", "luu"))
+_TO_FILL_IN = frozenset(("so", "ngay"))
+"""What opens the lines of a stamp that a pen fills in."""
 _BESIDE = frozenset(("cong", "van", "so", "ngay", "thang", "nam", "kinh", "ho", "gio", "vao", "thu"))
 
 
@@ -106,6 +110,32 @@ def inside_frame(frame: Region, across: list[Stroke], ink: NDArray[np.bool_]) ->
     return inside
 
 
+def reaching_in(inside: NDArray[np.bool_], ink: NDArray[np.bool_], frame: Region, dpi: float) -> NDArray[np.bool_]:
+    """The ink inside a frame that goes on beyond its upper or lower edge, up to the height of a letter: of text beside
+    the frame."""
+    left, top, right, bottom = frame
+    columns = slice(max(left, 0), right)
+    depth = round(_LETTER * dpi)
+    found = np.zeros_like(ink)
+    for rows in (range(bottom + 2, bottom - depth, -1), range(top - 2, top + depth)):
+        reached = np.zeros(ink[0, columns].shape, np.bool_)
+        for row in rows:
+            if not 0 <= row < len(ink):
+                continue
+            here, is_in = ink[row, columns], inside[row, columns]
+            reached = here & (~is_in | reached | _shifted(reached))
+            found[row, columns] |= reached & is_in
+    return found
+
+
+def _shifted(row: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The pixels beside those of a row."""
+    beside = np.zeros_like(row)
+    beside[1:] |= row[:-1]
+    beside[:-1] |= row[1:]
+    return beside
+
+
 def _edge(stroke: Stroke, ink: NDArray[np.bool_], columns: NDArray[np.int_]) -> NDArray[np.float64]:
     """The row of a stroke at each of the columns."""
     left, top, right, bottom = stroke
@@ -128,7 +158,9 @@ def verdict_of(lines: list[list[Word]]) -> Verdict:
     if any("".join(filter(str.isalnum, fold(mark))) == bare for mark in (*cues("urgency"), *cues("secrecy"))):
         return "mark"
     words = set(_WORD.findall(text))
-    return "incoming" if words & _STAMPED and len(words & _BESIDE) >= 2 else "text"
+    openings = {"".join(_WORD.findall(normalize("NFD", fold(line[0].text)))) for line in lines if line}
+    is_stamp = (words & _STAMPED and len(words & _BESIDE) >= 2) or openings >= _TO_FILL_IN
+    return "incoming" if is_stamp else "text"
 
 
 def mark_covered(lines: list[list[Word]], stamps: Iterable[Stamp], dpi: float) -> None:
@@ -154,7 +186,7 @@ def _cut(line: list[Word], left: float, right: float, reach: float) -> tuple[lis
     framed = any(word.x1 <= left for word in inside)  # a line that pieces of the frame stand in goes on under it
     beside += [word for word in behind[:1] if framed or word.x0 < right + reach]
     for word in beside:
-        word.confidence = min(word.confidence, _CUT)
+        word.confidence = min(word.confidence, CUT)
     gap = [_covered(before, behind, beside[0], reach)] if beside else []
     return inside, [*before, *gap, *behind]
 
@@ -172,7 +204,7 @@ def _parted(line: list[Word], left: float, right: float) -> tuple[list[Word], li
 def _is_read(word: Word) -> bool:
     """Whether a word left of a stamp is more than a piece of its frame: a figure, or sure letters."""
     shown = [letter for letter in word.text if letter.isalnum()]
-    return any(map(str.isdigit, shown)) or (len(shown) > 1 and word.confidence > _CUT)
+    return any(map(str.isdigit, shown)) or (len(shown) > 1 and word.confidence > CUT)
 
 
 def _covered(before: list[Word], behind: list[Word], beside: Word, reach: float) -> Word:

@@ -15,8 +15,9 @@ from extractor.reading.ocr.rules import strokes_of, without_lines
 from extractor.reading.ocr.seals import Seal, cut_out, find_seals
 from extractor.reading.ocr.sheet import Sheet
 from extractor.reading.ocr.spread import gutter_of
-from extractor.reading.ocr.stamps import Stamp, frames_of, inside_frame, mark_covered, verdict_of
+from extractor.reading.ocr.stamps import Stamp, frames_of, inside_frame, mark_covered, reaching_in, verdict_of
 from extractor.reading.ocr.under_seals import uncover
+from extractor.reading.ocr.under_stamps import regain_covered
 from extractor.reading.page.rules import Drawing
 
 
@@ -68,6 +69,7 @@ def test_bars_of_letters_are_no_stroke() -> None:
 
 def test_what_a_framed_text_is() -> None:
     assert verdict_of([words("CÔNG", "VĂN", "ĐÊÑ"), words("Số:", "412")]) == "incoming"
+    assert verdict_of([words("CÔNG", "VĂN", "ĐỀ"), words("Số", "Si", '"Thực'), words("Ngay", "4/3")]) == "incoming"
     assert verdict_of([words("HỎA", "TỐC")]) == "mark"
     assert verdict_of([words("Điều", "kiện", "tham", "gia")]) == "text"
 
@@ -167,3 +169,41 @@ def test_a_frame_in_which_nothing_stands_leaves_nothing(size: tuple[int, int]) -
     picture = Image.new("L", size, 255)
     ImageDraw.Draw(picture).rectangle((0, 0, size[0] - 1, size[1] - 1), outline=0, width=2)
     assert inside_frames(np.asarray(picture)).min() == 255
+
+
+class _Strip(_Says):
+    """An engine that gives its words wherever it is asked, whole words from `x` on, 100 pixels each."""
+
+    def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
+        return [words(*self.texts, x=self.x, y=100)]
+
+
+@pytest.mark.parametrize(
+    ("strip", "shown", "why"),
+    [
+        (("Về", "quản", "lý"), "Về quản lý tài sản", "all of it can be read"),
+        (("Số:", "59/", "quản", "lý"), "… quản lý tài sản", "what is no syllable ends what is believed"),
+        (("4#", "2]", "!"), "… tài sản", "of the word at the edge alone"),
+    ],
+)
+def test_text_that_a_stamp_lies_over(strip: tuple[str, ...], shown: str, why: str) -> None:
+    blank = np.full((300, 900), 255, np.uint8)
+    end = 100 * len(strip)
+    line = [Word(COVERED, 340 - end, 100, 350 - end, 130, 0.0), *words("ài", "sản", x=350, y=100)]
+    line[0].x0, line[0].x1 = 320.0, 340.0
+    stamp = Stamp((20, 60, 345, 200), [], "incoming")
+    sheet = Sheet(blank, blank, blank, Drawing(), [], [line], [stamp], 0, 0.0, (324.0, 108.0), under=blank)
+    regain_covered(sheet, _Strip(*strip, "tài", "sản", x=340 - end))
+    assert " ".join(word.text for word in line) == shown, why
+
+
+def test_letters_that_reach_into_a_frame_are_text_below_it() -> None:
+    picture = Image.new("L", (500, 300), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((200, 70, 206, 90), fill=0)  # a letter of the stamp
+    pen.rectangle((300, 110, 306, 150), fill=0)  # one of the text below its edge
+    inside = np.zeros((300, 500), np.bool_)
+    inside[40:125, 50:450] = True
+    found = reaching_in(inside, np.asarray(picture) < 150, (50, 40, 450, 125), 200)
+    assert found[112, 303]
+    assert not found[80, 203]
