@@ -173,12 +173,15 @@ def _alone(ink: NDArray[np.bool_], side: int, free: int) -> NDArray[np.bool_]:
     return found
 
 
-def _sums(ink: NDArray[np.bool_], side: int) -> NDArray[np.int32]:
-    """How many pixels of each square of `side` pixels have ink, by its corner above and left."""
-    total = np.zeros((ink.shape[0] + 1, ink.shape[1] + 1), np.int32)
-    np.cumsum(ink, axis=0, out=total[1:, 1:])
-    np.cumsum(total[1:, 1:], axis=1, out=total[1:, 1:])
-    sums: NDArray[np.int32] = total[side:, side:] - total[:-side, side:] - total[side:, :-side] + total[:-side, :-side]
+def _sums(ink: NDArray[np.bool_], side: int) -> Grey:
+    """How many pixels of each square of `side` pixels have ink, fewer than 256, by its corner above and left."""
+    height, width = (length - side + 1 for length in ink.shape)
+    down = np.zeros((height, ink.shape[1]), np.uint8)
+    for step in range(side):
+        down += ink[step : step + height]
+    sums = np.zeros((height, width), np.uint8)
+    for step in range(side):
+        sums += down[:, step : step + width]
     return sums
 
 
