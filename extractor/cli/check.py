@@ -105,12 +105,12 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     """Judge all that an archive cites. JSON is written as it is found, so that memory stays flat."""
     from itertools import islice
 
-    from extractor.archive.questions.verdicts import PLACE, checked_files, citations, counts, judge_all, verdict_rows
+    from extractor.archive.questions.verdicts import checked_files, citations, counts, judge_all, verdict_rows
     from extractor.archive.store.guard import guarded
     from extractor.archive.store.version import extractor_version
     from extractor.models import Check
-    from extractor.publishing.json_output import data_to_json
-    from extractor.publishing.words.worded import worded_check, worded_citation
+    from extractor.publishing.json_output import data_to_json, line_to_json
+    from extractor.publishing.words.worded import explanation, worded_check
 
     reading = options_of(options, say)
     with mapped(options.map, say) as columns:
@@ -138,12 +138,12 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
             rows = verdict_rows(
                 connection,
                 judged.register,
-                lambda one: data_to_json(
-                    worded_citation(one, say.language).model_dump(mode="json", exclude=set(PLACE))
-                ),
+                lambda one: line_to_json(one | {"explanation": explanation(one["notices"], say.language)}),
             )
-            for at, (verdict, place) in enumerate(rows):  # two objects into one
-                sys.stdout.write(f"{',' if at else ''}{data_to_json(place)[:-1]},{verdict[1:]}")
+            mark = ""
+            for verdict, place in rows:  # two objects into one
+                sys.stdout.write(f"{mark}{line_to_json(place)[:-1]},{verdict[1:]}")
+                mark = ","
             tail = f'],"findings":[],"summary":{data_to_json(summary.model_dump(mode="json"))}' + "}"
             print(tail)
     unread = any(register.status != "ok" for register in judged.registers)

@@ -1,6 +1,8 @@
 """A document as JSON, one line a document (JSON Lines), or indented for people."""
 
 import json
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 _ID = "urn:vn-extractor:schema"
@@ -10,7 +12,6 @@ _SHOWN_RAW = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x200E, 0x
 
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""Made once: short answers come by the hundred thousand."""
 
 
 def data_to_json(data: dict[str, Any], *, indent: int | None = None, for_terminal: bool = False) -> str:
@@ -20,6 +21,25 @@ def data_to_json(data: dict[str, Any], *, indent: int | None = None, for_termina
     """
     written = _compact(data) if indent is None else json.dumps(data, ensure_ascii=False, indent=indent)
     return written.translate(_SHOWN_RAW) if for_terminal else written
+
+
+def line_to_json(values: Any) -> str:
+    """As `data_to_json`, for the lines that come by the hundred thousand: records or plain data in which 1e16 is no
+    figure. Lone surrogates are escapes, so that it can be encoded and read back."""
+    try:
+        return _encoder()(values).decode("utf-8")
+    except UnicodeEncodeError:
+        from msgspec import to_builtins
+
+        line = _compact(to_builtins(values))
+        return "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in line)
+
+
+@cache
+def _encoder() -> Callable[[Any], bytes]:
+    from msgspec.json import Encoder
+
+    return Encoder().encode
 
 
 def schema(model: str = "Document") -> str:

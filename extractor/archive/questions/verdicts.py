@@ -2,20 +2,20 @@
 archive itself, and its verdict kept; the answer for the files is read from the store.
 """
 
-import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from msgspec.json import Encoder, decode
+from sqlalchemy import Connection, text
 
 from extractor import models
 from extractor.archive.store import schema
 from extractor.archive.store.bulk import insert, sql
 from extractor.archive.store.guard import guarded
 from extractor.archive.store.store import Archive
-from extractor.archive.store.writing import chunks
 from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.number import plain_serial, sign_of
 from extractor.operations.check import Searcher
@@ -34,21 +34,17 @@ _OWN = """SELECT min(f.path) AS path, d.number, d.serial, d.year, d.symbol, d.da
     WHERE d.number IS NOT NULL AND d.serial IS NOT NULL
     GROUP BY d.id, d.number, d.serial, d.year, d.symbol, d.date, d.issuer, d.doc_type, d.subject"""
 _FILES = "SELECT count(*) FROM files WHERE state = 'current'"
-_ROWS = """SELECT f.path, r.document_id, r.n, r.cited_id, v.verdict
-    FROM files f
+_FROM = """FROM files f
     JOIN document_references r ON r.document_id = f.document_id
     JOIN cited_documents t ON t.id = r.cited_id
     JOIN verdicts v ON v.cited_id = t.id AND v.register = :register
-    WHERE f.state = 'current' AND (t.document_id IS NULL OR t.document_id <> r.document_id)
-    ORDER BY f.path, r.n"""
-_VERDICTS = text(
-    """SELECT t.id, t.number, t.title, t.type, t.date, t.issuer, v.verdict, v.differs, v.row, v.notices
-    FROM cited_documents t JOIN verdicts v ON v.cited_id = t.id AND v.register = :register WHERE t.id IN :ids"""
-).bindparams(bindparam("ids", expanding=True))
-_MENTIONS = text(
-    """SELECT document_id, reference, n, page, item FROM citations
-    WHERE document_id IN :ids AND reference IS NOT NULL ORDER BY document_id, n"""
-).bindparams(bindparam("ids", expanding=True))
+    WHERE f.state = 'current' AND (t.document_id IS NULL OR t.document_id <> r.document_id)"""
+_ROWS = f"""SELECT f.path, r.document_id, r.n, r.cited_id, v.verdict, t.number, t.title, t.type, t.date, t.issuer,
+    v.differs, v.row, v.notices {_FROM} ORDER BY f.path, r.n"""
+_COUNTS = f"SELECT v.verdict, count(*) {_FROM} GROUP BY v.verdict"
+_MENTIONS = """SELECT document_id, reference, n, page, item FROM citations
+    WHERE document_id IN (SELECT document_id FROM files WHERE path BETWEEN :first AND :last AND state = 'current')
+    AND reference IS NOT NULL ORDER BY document_id, n"""
 T = TypeVar("T")
 
 
@@ -113,14 +109,16 @@ def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]
     return row.id, key, verdict.kind, differs, _json(found), _json(notices), run_id
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+def _json(told: Any) -> str:
+    return _encode(told).decode("utf-8")
+
+
+_encode = Encoder().encode
 
 
 def counts(connection: Connection, register: str) -> models.CheckSummary:
     """How many cited documents have which verdict, one a file and cited document."""
-    query = f"SELECT verdict, count(*) FROM ({_ROWS.partition('ORDER BY')[0]}) AS found GROUP BY verdict"
-    rows = sql(connection, query, register=register)
-    found: Counter[str] = Counter({row[0]: row[1] for row in rows})
+    found: Counter[str] = Counter({row[0]: row[1] for row in sql(connection, _COUNTS, register=register)})
     return models.CheckSummary(checked=found.total(), **found)
 
 
@@ -129,37 +127,35 @@ def citations(
 ) -> Iterator[models.CheckedCitation]:
     """One row for each file and document that it cites, by path; `only`: those verdicts."""
     for verdict, place in verdict_rows(connection, register, lambda one: one, only=only):
-        yield verdict.model_copy(update=place)
+        yield models.CheckedCitation.model_validate(verdict | place)
 
 
 def verdict_rows(
     connection: Connection,
     register: str,
-    made: Callable[[models.CheckedCitation], T],
+    made: Callable[[Plain], T],
     *,
     only: Iterable[str] | None = None,
 ) -> Iterator[tuple[T, Plain]]:
-    """The same in two parts: what `made` makes of the verdict on the cited document, once for thousands of files that
-    cite it, and the fields that say where this file does."""
+    """The same as plain data in two parts: what `made` makes of the verdict on the cited document, once for thousands
+    of files that cite it, and the fields that say where this file does."""
     wanted = None if only is None else frozenset(only)
     known: dict[int, T] = {}
-    found = connection.execution_options(yield_per=_BATCH).execute(text(_ROWS), {"register": register})
+    streamed = {"yield_per": _BATCH}
+    found = connection.execute(text(_ROWS), {"register": register}, execution_options=streamed)
     for part in found.partitions(_BATCH):
-        rows = [row for row in part if wanted is None or row.verdict in wanted]
+        rows = [row for row in part if wanted is None or row[4] in wanted]
+        if not rows:
+            continue
+        mentions: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        for document, reference, *mention in sql(connection, _MENTIONS, first=rows[0][0], last=rows[-1][0]).fetchall():
+            mentions[document, reference].append(mention)
         if len(known) > _KEPT:
             known.clear()
-        new = sorted({row.cited_id for row in rows} - known.keys())
-        known.update((row.id, made(_citation(row))) for row in _each(connection, _VERDICTS, new, register))
-        mentions: dict[tuple[int, int], list[Any]] = {}
-        for row in _each(connection, _MENTIONS, sorted({row.document_id for row in rows}), register):
-            mentions.setdefault((row[0], row[1]), []).append(row)
-        for path, document, n, cited, _ in rows:
+        for path, document, n, cited, *told in rows:
+            if cited not in known:
+                known[cited] = made(_citation(*told))
             yield known[cited], _place(path, n, mentions.get((document, n), ()))
-
-
-def _each(connection: Connection, query: TextClause, ids: Sequence[int], register: str) -> Iterator[Any]:
-    for some in chunks(ids):
-        yield from connection.execute(query, {"ids": some, "register": register})
 
 
 _CHECKED = """SELECT f.path, d.sha256, d.status, d.number, d.date, d.issuer, d.doc_type
@@ -177,33 +173,47 @@ PLACE: Final = ("file", "pages", "items", "citations", "document")
 """The fields of a row that say where a file cites."""
 
 
-def _place(path: str, n: int, mentions: Sequence[Any]) -> Plain:
+def _place(path: str, n: int, mentions: Sequence[tuple[int, int | None, str | None]]) -> Plain:
     return {
         "file": path,
-        "pages": sorted({page for _, _, _, page, _ in mentions if page}),
-        "items": list(dict.fromkeys(item for _, _, _, _, item in mentions if item)),
-        "citations": [f"c{number}" for _, _, number, _, _ in mentions],
+        "pages": sorted({page for _, page, _ in mentions if page}),
+        "items": list(dict.fromkeys([item for _, _, item in mentions if item])),
+        "citations": [f"c{number}" for number, _, _ in mentions],
         "document": f"d{n}",
     }
 
 
-def _citation(row: Any) -> models.CheckedCitation:
+def _citation(
+    verdict: str,
+    number: str | None,
+    title: str | None,
+    type: str | None,
+    date: str | None,
+    issuer: str | None,
+    differs: str | None,
+    row: str,
+    notices: str,
+) -> Plain:
     """The verdict on a cited document, as a row that no file has yet."""
-    found = json.loads(row.row)
-    return models.CheckedCitation.model_validate(
-        {
-            "file": "",
-            "number": row.number,
-            "name": row.title,
-            "type": row.type,
-            "date": row.date,
-            "issuer": row.issuer,
-            "verdict": row.verdict,
-            "what_differs": json.loads(row.differs) if row.differs else [],
-            "register_row": found["row"],
-            "candidates": found["candidates"],
-            "notices": json.loads(row.notices),
-            "dates": [row.date] if row.date else [],
-            "own_file": found["own_file"],
-        }
-    )
+    found = decode(row)
+    return _unsaid() | {
+        "number": number,
+        "name": title,
+        "type": type,
+        "date": date,
+        "issuer": issuer,
+        "verdict": verdict,
+        "what_differs": decode(differs) if differs else [],
+        "register_row": found["row"],
+        "candidates": found["candidates"],
+        "notices": decode(notices),
+        "dates": [date] if date else [],
+        "own_file": found["own_file"],
+    }
+
+
+@cache
+def _unsaid() -> Plain:
+    """The fields of a row, but for those of `PLACE`, with what they are where nothing is said."""
+    row = models.CheckedCitation(file="", number=None, verdict="missing")
+    return row.model_dump(mode="json", exclude=set(PLACE))

@@ -124,10 +124,23 @@ def judge(ledger: Ledger, cited: Cited) -> Verdict:
         return Verdict("blank" if cited.sign.key else "not_checkable", reason="no_number")
     if not cited.sign.key and not any(full_day(day) for day in cited.dates):
         return Verdict("not_checkable", reason="no_sign", date=cited.dates[0] if cited.dates else None)
-    verdicts = _one_document([_Case(ledger, cited, day).verdict() for day in cited.dates or (None,)])
-    worst = max(verdicts, key=lambda verdict: _WORST.index(verdict.kind))
+    worst = _worst(ledger, cited) if ledger.knows(cited.serial) else _unknown(cited)
     series = _series(ledger, cited, worst.date) if worst.kind == "missing" else None
     return worst if series is None else replace(worst, series=series)
+
+
+def _unknown(cited: Cited) -> Verdict:
+    """The verdict where no entry has the serial."""
+    reason: Reason = "" if cited.sign.key else "short_form"
+    return Verdict("missing", reason=reason, date=cited.dates[0] if cited.dates else None)
+
+
+def _worst(ledger: Ledger, cited: Cited) -> Verdict:
+    """The worst of the verdicts on all dates."""
+    if len(cited.dates) <= 1:
+        return _Case(ledger, cited, cited.dates[0] if cited.dates else None).verdict()
+    verdicts = _one_document([_Case(ledger, cited, day).verdict() for day in cited.dates])
+    return max(verdicts, key=lambda verdict: _WORST.index(verdict.kind))
 
 
 def _one_document(verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
@@ -167,8 +180,6 @@ class _Case:
 
     def verdict(self) -> Verdict:
         """What the surest kind of lead says; each rule is asked in order."""
-        if not self.ledger.knows(self.cited.serial):
-            return self._missing(())
         entries = self.ledger.with_number(self.cited.serial or "", self.cited.sign.key)
         agreeing = self._agreeing(self._exact(entry for entry in entries if self._may_agree(entry)))
         return agreeing or self._disagreeing(self._exact(entries))

@@ -10,6 +10,7 @@ from typing import Any, Final, TextIO, TypeVar
 from extractor.graph.columns import EdgeColumns, edge_cells
 from extractor.graph.records import EDGE_KINDS, Edge, Node
 from extractor.graph.storage import Graph
+from extractor.publishing.json_output import line_to_json
 from extractor.reading.errors import TooLargeError
 from extractor.reading.failures import reason_of
 from extractor.reading.office import converter
@@ -62,26 +63,8 @@ def _write_lines(lines: Iterable[Any], out: TextIO) -> None:
     """Write values as JSON, one a line, with commas between."""
     lines, mark = iter(lines), "\n"
     while some := list(islice(lines, _MANY)):
-        out.write(mark + _joined(some))
+        out.write(mark + ",\n".join(map(line_to_json, some)))
         mark = ",\n"
-
-
-def _joined(values: list[Any]) -> str:
-    """Values as lines of JSON; lone surrogates as escapes, so that they can be encoded and read back."""
-    try:
-        return b",\n".join(map(_encoder(), values)).decode("utf-8")
-    except UnicodeEncodeError:
-        from msgspec import to_builtins
-
-        lines = [json.dumps(to_builtins(one), ensure_ascii=False, separators=(",", ":")) for one in values]
-        return "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in ",\n".join(lines))
-
-
-@cache
-def _encoder() -> Callable[[Any], bytes]:
-    from msgspec.json import Encoder
-
-    return Encoder().encode
 
 
 def load_json(path: str, options: Options | None = None) -> Graph:

@@ -62,6 +62,8 @@ JOINTS: Final[Mapping[str, tuple[str, str]]] = {
     "semicolon": ("; ", "; "),
     "space": (" ", " "),
 }
+_LISTS: Final = (list, tuple)
+_SIZED: Final = (str, list, tuple)
 _WHOLE: Final = ("pages",)
 """Kinds that take a list as one thing."""
 _TOKEN = deferred(
@@ -136,9 +138,9 @@ def _shown(part: Part, values: Values, language: str) -> str | None:
         inner = [_shown(one, values, language) for one in part]
         return "" if None in inner else "".join(one or "" for one in inner)
     value = _value_at(part.path, values)
-    if value is None or (isinstance(value, Sequence) and not value):
+    if value is None or (isinstance(value, _SIZED) and not value):
         return part.default
-    if isinstance(value, Sequence) and not isinstance(value, str) and part.kind not in _WHOLE:
+    if isinstance(value, _LISTS) and part.kind not in _WHOLE:
         joint = JOINTS[part.joint][LANGUAGES.index(language)]
         return joint.join(_spelled(one, part.kind, language) for one in value)
     return _spelled(value, part.kind, language)
@@ -148,7 +150,7 @@ def _value_at(path: Sequence[str], values: Values) -> Value:
     """The value that a path of names leads to; None where it ends before."""
     value: Value = values
     for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
+        value = value.get(name) if isinstance(value, dict) else None
     return value
 
 

@@ -1,6 +1,6 @@
 """Answers get their sentences: the border between what was found, in codes, and what a person reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractor import models
@@ -77,8 +77,13 @@ def worded_citation(row: "models.CheckedCitation", language: str) -> "models.Che
     return row.model_copy(update=update)
 
 
-def _told_all(notices: Sequence[Notice], language: str) -> str:
-    return " ".join(told(notice, language) for notice in notices)
+def explanation(notices: Iterable[Plain], language: str) -> str:
+    """The sentences of notices that are plain data."""
+    return " ".join([sentence(one["code"], one["values"], language) for one in notices])
+
+
+def _told_all(notices: Iterable[Notice], language: str) -> str:
+    return explanation([notice.plain for notice in notices], language)
 
 
 def worded_document(document: "models.Document", language: str) -> "models.Document":
