@@ -129,9 +129,22 @@ def _parted(reading: str) -> tuple[str, str]:
     return (f"{near[0]}. ", rest) if is_mark else ("", reading)
 
 
+def authority_in(shown: str) -> str:
+    """The authority that opens a line in capitals: "KT. "; "" for none."""
+    return _parted(shown)[0]
+
+
+def opening_post(shown: str) -> str:
+    """The longest post whose letters open a line in capitals: BỘ TRƯỞNG of "BỘ TRƯỞNG BỘ TÀI CHÍNH"; "" for none."""
+    words = shown.split()
+    known = (posts_in_capitals().exactly(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    return next(filter(None, known), "")
+
+
 def deputies_of(post: str) -> tuple[str, ...]:
     """The posts of those who sign for a post (NĐ 30/2020/NĐ-CP, Phụ lục I): PHÓ GIÁM ĐỐC for GIÁM ĐỐC."""
-    heads = {"THỨ TRƯỞNG" if rank == "BỘ TRƯỞNG" else f"PHÓ {rank}" for rank in (post, *post.split(", "))}
+    ranks = (post, *post.split(", "), opening_post(post))
+    heads = {"THỨ TRƯỞNG" if rank == "BỘ TRƯỞNG" else f"PHÓ {rank}" for rank in ranks if rank}
     posts = [cue.upper() for cue in cues("post")]
     return tuple(one for one in posts if any(one == head or one.startswith(f"{head} ") for head in heads))
 

@@ -13,21 +13,23 @@ from extractor.lexicon.patterns import deferred
 from .revise import Change
 from .text import Paragraph
 
-_LABEL = deferred(r"(?P<letter>[^\s().,;:\d]{1,2}|[8690])(?P<close>[)}\]])\s?(?=[^\W_])")
+_LABEL = deferred(r"(?P<dirt>_?)(?P<letter>[^\s().,;:\d_]{1,2}|[46890])(?P<close>[)}\]])\s?(?=[^\W_])")
 
 
 def label_changes(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
     """Changes for the letters of points that open a paragraph, in order."""
     labels = [
-        (found.span("letter"), found.span("close"))
+        (found.span("letter"), found.span("close"), found.span("dirt"))
         for paragraph in paragraphs
         if (found := _LABEL.match(content, paragraph.start, paragraph.end)) is not None
     ]
     before: str | None = None
-    for i, (letter, close) in enumerate(labels):
+    for i, (letter, close, dirt) in enumerate(labels):
         shown = content[slice(*letter)]
         after = content[slice(*labels[i + 1][0])] if i + 1 < len(labels) else None
         meant = _meant(shown, before, after)
+        if dirt[0] < dirt[1] and meant in LETTERS:
+            yield Change(*dirt, "", "ocr_dirt")
         if meant != shown:
             yield Change(*letter, meant, "ocr_label")
         if content[slice(*close)] != ")" and meant in LETTERS:
@@ -37,9 +39,11 @@ def label_changes(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Cha
 
 def _meant(shown: str, before: str | None, after: str | None) -> str:
     """The letter of a label between its neighbours, as it was read if they do not tell."""
+    if after == "b" and before != "a" and shown in letters_confused_with("a"):
+        return "a"
     expected = "a" if before is None else next_letter(before)
     if expected is None or shown == expected or shown not in letters_confused_with(expected):
         return shown
     if shown == "đ" and before == "c" and after == "e":
         return shown  # older documents count c, d, e: which of the two letters it was can't be told
-    return expected if shown not in LETTERS or before is not None else shown
+    return expected if not (shown in LETTERS or shown.isdecimal()) or before is not None else shown

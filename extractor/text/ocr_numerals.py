@@ -30,11 +30,13 @@ _STOPS = ",;"
 
 @record
 class _Opening:
-    """A paragraph's label: the match, and what its token is as figures and as Roman numeral (0 if it can't be one)."""
+    """A paragraph's label: the match, and what its token is as figures and as Roman numeral (0 if it can't be one);
+    whether capitals follow it."""
 
     found: re.Match[str]
     figure: int
     roman: int
+    is_title: bool
 
     @property
     def is_article(self) -> bool:
@@ -66,12 +68,14 @@ def _opening(content: str, paragraph: Paragraph) -> _Opening | None:
     found = _LABEL.match(content, paragraph.start, paragraph.end)
     if found is None or (found["article"] is not None and skeleton(found["article"]) not in ("dieu", "dicu", "diu")):
         return None
-    if found["mark"] is None and len(found["token"]) == 1 and not content[found.end() : paragraph.end].isupper():
+    is_title = content[found.end() : paragraph.end].isupper()
+    if found["mark"] is None and len(found["token"]) == 1 and not is_title:
         return None  # "1 ĐÁNH GIÁ CHUNG" may have lost its stop, "1 xe ô tô" had none
     figures = found["token"].translate(_FIGURES)
     figure = int(figures) if figures.isdecimal() and figures.isascii() else 0
-    roman = _NUMERALS.get(found["token"].translate(_ROMAN), 2 if found["token"] == "L" else 0)
-    return _Opening(found, figure if figure <= _HIGHEST else 0, roman)
+    strokes = found["token"].translate(_ROMAN)
+    roman = _NUMERALS.get(strokes, 2 if strokes == "L" else strokes.replace("L", "I").count("I") if is_title else 0)
+    return _Opening(found, figure if figure <= _HIGHEST else 0, roman, is_title)
 
 
 @record(frozen=False)
@@ -102,7 +106,7 @@ class _LabelRuns:
     def _is_miscounted(self, opening: _Opening, later: Sequence[_Opening]) -> bool:
         """True for "1II", "IH" or a further "II" where II or III must come: OCR loses count of upright strokes."""
         token, due = opening.found["token"], self.roman + 1
-        uprights = all(letter in "Il1|H" for letter in token)
+        uprights = all(letter in "Il1|HL" for letter in token)
         if not uprights or not 2 <= due <= 3 or abs(opening.roman - due) != 1 or _comes_before(opening, later):
             return False
         if opening.printed_roman:
@@ -123,7 +127,7 @@ class _LabelRuns:
     def _is_roman(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
         """True for a label that is a Roman numeral by its letters, or by the run that it goes on with."""
         mark, due = opening.found["mark"], opening.roman == self.roman + 1
-        if not opening.roman or mark == ")" or (mark is None and not (due and (self.roman or _has_second(later)))):
+        if not opening.roman or mark == ")" or (mark is None and not self._is_bare_numeral(opening, later)):
             return False
         if opening.printed_roman:
             return not _is_figure_one(opening, following, later)
@@ -131,6 +135,12 @@ class _LabelRuns:
         if counts or not (due or self._is_miscounted(opening, later) or _comes_before(opening, later)):
             return False
         return _is_numeral_read_as_figure(opening, following, later)
+
+    def _is_bare_numeral(self, opening: _Opening, later: Sequence[_Opening]) -> bool:
+        """Whether a label without its stop goes on with a run of numerals, or begins one that goes on."""
+        if opening.roman == self.roman + 1:
+            return self.roman > 0 or _has_second(later)
+        return opening.is_title and self._is_miscounted(opening, later)
 
 
 def _is_numeral_read_as_figure(opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
@@ -144,8 +154,8 @@ def _is_numeral_read_as_figure(opening: _Opening, following: _Opening | None, la
 
 
 def _has_second(later: Sequence[_Opening]) -> bool:
-    """Whether one of the labels further on is II, with its stop."""
-    return any(one.roman == 2 and one.figure != 2 and one.found["mark"] for one in later)
+    """Whether one of the labels further on is II, with its stop or over a title."""
+    return any(one.roman == 2 and one.figure != 2 and (one.found["mark"] or one.is_title) for one in later)
 
 
 def _is_figure_one(opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:

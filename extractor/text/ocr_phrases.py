@@ -32,6 +32,7 @@ _WORD = deferred(r"\S+")
 _OPENING = deferred(r"(\S{2,6}\s\S{2,6})(?=\s|:|$)")
 _AUTHORITY = deferred(r"(?:KT|TM|TL|TUQ|Q)\s?[.,]\s?|(?:K/T|T/M|T/L)\s")
 _THIS = deferred(r"(?<=\s)nay(?!\w)")
+_OF = deferred(r"(?<=\s)c[uủúùũ]a(?P<dirt>\s?[-_.'\"“”~]{1,2}\s?|\s)(?=[A-ZĐ][^\W_])")
 _NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*(?=\s(?P<second>[^\W\d_]+))")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
 _LONGEST_DIRT, _MOST_DIRT = 4, 3
@@ -59,6 +60,7 @@ def phrase_changes(text: Text, folded: str) -> Iterator[Change]:
                 yield from _line(content, start, end)
             yield from _opening(content, start, end)
     yield from _this_document(content, folded)
+    yield from _of_bodies(content)
     yield from _names(content)
 
 
@@ -161,6 +163,15 @@ def _this_document(content: str, folded: str) -> Iterator[Change]:
             if fold_tone(shown) != fold_tone(name):
                 yield Change(start, end, name.upper() if shown.isupper() else name, "ocr_word")
             break
+
+
+def _of_bodies(content: str) -> Iterator[Change]:
+    """The word "của" before a name, and dirt between them: "cua Chính phủ", "của-Sở Y tế"."""
+    for found in _OF.finditer(content):
+        if not found[0].startswith("của"):
+            yield Change(found.start(), found.start("dirt"), "của", "ocr_word")
+        if not found["dirt"].isspace():
+            yield Change(*found.span("dirt"), " ", "ocr_dirt")
 
 
 def _names(content: str) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from extractor.lexicon.phrasebook import (
     deputies_of,
     heads_of,
     lines_in_capitals,
+    opening_post,
     post_of,
     posts_in_capitals,
 )
@@ -34,6 +35,8 @@ _COVERED = "…"
 _FOR = "KT. "
 _AUTHORITIES = (_FOR, "TL. ", "TUQ. ")
 _RANKS = ("CHÁNH ", "TỔNG ")
+_SCHOOL, _OF_SCHOOL = "TRƯỜNG", "HIỆU"
+"""How a body begins whose head is not named after it, and how the post of that head begins."""
 
 Span = tuple[int, int]
 
@@ -60,8 +63,10 @@ def post_changes(text: Text) -> Iterator[Change]:
     """Changes of lines that are posts, one for the whole of a line."""
     lines = list(_post_lines(text))
     heads = _heads(text)
-    for above, line in zip((None, *lines), lines, strict=False):
-        _decide(line, above.post if above is not None else "", heads)
+    signed_for = ""
+    for line in lines:
+        _decide(line, signed_for, heads)
+        signed_for = line.post or signed_for
     for above, line in pairwise(lines):
         _set_above(above, line)
     yield from _pieces(text, {line.post for line in lines})
@@ -105,6 +110,8 @@ def _line_at(text: Text, span: Span) -> PostLine | None:
         return PostLine(span, (shown,), (posts_in_capitals().exactly(shown) or shown,))
     others = text.other_readings(span[0], span[0] + len(shown))
     posts = post_of((shown, *others), sure=not others and text.confidence(*span) >= _READ)
+    if not posts and shown.startswith(_FOR) and opening_post(shown.removeprefix(_FOR)):
+        posts = (shown,)
     return PostLine(span, (shown, *others), posts) if posts else None
 
 
@@ -147,4 +154,5 @@ def _heads(text: Text) -> tuple[str, ...]:
 def _is_head(post: str, body: str) -> bool:
     """Whether a post is that of the head of a body, after which it is named: BỘ TRƯỞNG, CHÁNH VĂN PHÒNG."""
     bare = next((post.removeprefix(rank) for rank in _RANKS if post.startswith(rank)), post)
-    return bare.split()[0] == body.split()[0]
+    first = body.split()[0]
+    return bare.split()[0] == (_OF_SCHOOL if first == _SCHOOL else first)

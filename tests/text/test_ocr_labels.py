@@ -15,6 +15,9 @@ CASES = [
     ("c) d) e)", "c) d) e)", "older documents leave đ out"),
     ("a} b) c)", "a) b) c)", "the bracket"),
     ("a) b) a) b)", "a) b) a) b)", "a new list"),
+    ("4) b) c)", "a) b) c)", "a read as 4 before b"),
+    ("a) b) đ) b)", "a) b) a) b)", "or as đ, where a list begins anew"),
+    ("8) b)", "8) b)", "no letter that a is taken for"),
     ("x) ø)", "x) ø)", "g does not follow x"),
     ("ø)", "ø)", "nothing stands before it"),
 ]

@@ -16,6 +16,17 @@ CASES = [
     (("I. Đầu.", "L. Giữa.", "III. Cuối."), ("I. Đầu.", "II. Giữa.", "III. Cuối."), "L between I and III"),
     (("I. Đầu.", "1II. Giữa.", "IH. Cuối."), ("I. Đầu.", "II. Giữa.", "III. Cuối."), "strokes miscounted"),
     (("I. Đầu.", "II. Giữa.", "1. Một.", "II. Cuối."), ("I. Đầu.", "II. Giữa.", "1. Một.", "III. Cuối."), "II again"),
+    (
+        ("I. Đầu.", "II. Giữa.", "1. Một.", "II TỔ CHỨC"),
+        ("I. Đầu.", "II. Giữa.", "1. Một.", "III. TỔ CHỨC"),
+        "II again, over a title, without its stop",
+    ),
+    (("I. Đầu.", "II. Giữa.", "HIL. CUỐI"), ("I. Đầu.", "II. Giữa.", "III. CUỐI"), "a stroke with a foot"),
+    (
+        ("1- ĐẦU TIÊN", "1- Một.", "2- Hai.", "11 CUỐI CÙNG", "1- Ba."),
+        ("I- ĐẦU TIÊN", "1- Một.", "2- Hai.", "II. CUỐI CÙNG", "1- Ba."),
+        "dashes behind, and II without a stop",
+    ),
     (("I. Đầu.", "HI. Cuối.", "IV. Hết."), ("I. Đầu.", "III. Cuối.", "IV. Hết."), "IV behind it: III, and II is lost"),
     (("Điều ¡. Giao việc.", "Điều 2. Thi hành."), ("Điều 1. Giao việc.", "Điều 2. Thi hành."), "a stroke is 1"),
     (("7. Bảy.", "§. Tám.", "9. Chín."), ("7. Bảy.", "8. Tám.", "9. Chín."), "the sign of a section is 8"),

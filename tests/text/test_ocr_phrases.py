@@ -16,6 +16,9 @@ CASES = [
      "the name of a law"),
     ("Quyêt định này có hiệu lực.", "Quyết định này có hiệu lực.", "the document itself"),
     ("TRẦN VĂN BÔNG", "TRẦN VĂN BÔNG", "a name is no phrase"),
+    ("Nghị định cua Chính phủ", "Nghị định của Chính phủ", "the mark of của before a body"),
+    ("Công văn của-Sở Nội vụ", "Công văn của Sở Nội vụ", "dirt between của and a body"),
+    ("Nuôi cua biển", "Nuôi cua biển", "an animal"),
     ("+ 4 Ngô Văn Quang", "Ngô Văn Quang", "what a pen left before a name"),
     ("- Sở Nội vụ", "- Sở Nội vụ", "no name"),
     ("--GIÁM ĐỐC Ngô Văn Quang", "GIÁM ĐỐC Ngô Văn Quang", "a name behind a post is no rubbish"),
@@ -69,7 +72,9 @@ PLACED = [
     ("SỞ CÔNG CHÍNH", "KT. GIÁM ĐỐC", "… GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "also where PHÓ is covered"),
     ("BỘ CÔNG CHÍNH", "KT. BỘ TRƯỞNG", "… TRƯỞNG", "THỨ TRƯỞNG", "the deputy of a minister"),
     ("BỘ CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "BỘ TRƯỞNG", "a head is named after the body"),
+    ("BỘ Y TẾ", "KT. BỘ TRƯỞNG BYT", "… TRƯỞNG", "THỨ TRƯỞNG", "of one who is named with his body"),
     ("VIỆN CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "VIỆN TRƯỞNG", "so here"),
+    ("TRƯỜNG CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "HIỆU TRƯỞNG", "but for a school"),
     ("SỞ CÔNG CHÍNH", "TL. GIÁM ĐỐC", "… TRƯỞNG", "… TRƯỞNG", "by order: nothing tells"),
 ]  # fmt: skip
 

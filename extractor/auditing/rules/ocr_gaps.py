@@ -34,6 +34,8 @@ _HEAD = 400
 """Characters of a letterhead."""
 _NATIONAL = ("conghoaxahoi", "doclap", "hanhphuc", "dangcongsan")
 """Pieces of Quốc hiệu and its motto by which a letterhead shows where nothing else of it can be read."""
+_FOR, _DEPUTIES = ("KT.", "K/T"), ("Phó", "Thứ trưởng", "Quyền", "Q.")
+"""Authority of those who sign for the head of a body, and how their posts begin."""
 _MOST_SHOWN = 6
 _SHORTEST = 2
 """Letters of a word left out that is worth naming."""
@@ -118,7 +120,7 @@ def _unsure(text: Text, head: Letterhead) -> Iterator[Finding]:
         values = {"what": what, "read": value, "confidence": round(sure, 4)}
         if span is None:
             yield Finding("ocr_uncertain", "warning", values, span=_first_line(text))
-        elif sure < (_KNOWN if _is_known(what, value, head) else SUPPORTED) or _is_misspelt(what, value):
+        elif sure < (_KNOWN if _is_known(what, value, head) else SUPPORTED) or _is_odd(what, value, head):
             values |= {"read": _worst(text, span), "candidates": text.other_readings(*span)}
             yield Finding("ocr_uncertain", "warning", values, span=span)
         elif any(_is_beside(text, span, one, _REACH.get(what, 0.0)) for one in lost):
@@ -130,9 +132,18 @@ def _is_known(what: str, value: str, head: Letterhead) -> bool:
     return what == "own_type" and value in type_for_code((head.symbol or "").split("-", 1)[0])
 
 
-def _is_misspelt(what: str, value: str) -> bool:
-    """Whether who signs bears the letters of a surname that is spelled otherwise, as "Đoãn" is Doãn or Đoàn."""
-    surname = value.split()[0] if what == "own_signer" else ""
+def _is_odd(what: str, value: str, head: Letterhead) -> bool:
+    """Whether a value can't be what is printed, however sure OCR is: a misspelt surname, or the post of a head under
+    the line that says he is signed for (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+    if what == "own_post":
+        signed_for = [one for one in head.signatures if one.title == value and one.authority in _FOR]
+        return bool(signed_for) and not value.startswith(_DEPUTIES)
+    return what == "own_signer" and _is_misspelt(value)
+
+
+def _is_misspelt(name: str) -> bool:
+    """Whether a name bears the letters of a surname that is spelled otherwise, as "Đoãn" is Doãn or Đoàn."""
+    surname = name.split()[0]
     meant = surnames_by_letters().get(skeleton(surname), ())
     return bool(meant) and fold_tone(surname) not in map(fold_tone, meant)
 

@@ -16,6 +16,8 @@ from extractor.record import field, record, replace
 from .cleaning import Grey, ink_of, layers_of
 from .colour import read_coloured
 from .engines.protocol import Engine
+from .lost_posts import restore_post
+from .lost_tones import restore_tones
 from .mark_pictures import marks_aside
 from .pen import doubt_written
 from .rendering import fitted, is_cut_short
@@ -139,9 +141,12 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     sheet.seals += [seal.box for seal in seals]
     if readers.second is not None:
         read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks, sheet.is_bad), number == 1)
+    restore_tones(sheet.lines)
+    both = [blocks, readers.second] if readers.second else [blocks]
     for seal, lines in beside:
         for line in filter(None, lines):
-            uncover(sheet, line, seal, [blocks, readers.second] if readers.second else [blocks])
+            uncover(sheet, line, seal, both)
+        restore_post(sheet, seal, both)
     doubt_names(sheet.lines, seals)
     mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
     regain_covered(sheet, blocks)

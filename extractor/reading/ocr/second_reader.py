@@ -28,7 +28,7 @@ of seven classes the second reader changed 1 of 37 such numbers."""
 _PLAIN, _PLAIN_NAME = 0.94, 0.95
 """The same for the figures of a letterhead, its number and its date, and for each word of a name."""
 _AGREED = 0.97
-_CHOSEN, _CHOSEN_FIGURES = 0.75, 0.35
+CHOSEN, _CHOSEN_FIGURES = 0.75, 0.35
 _DOUBTED, _DOUBTED_FIGURES = 0.45, 0.15
 """Confidence of what both read, of what the dictionary or a third reading chose, and of what nothing decided: as often
 were they right on 27 made documents of nine classes (words 0.994, 0.76, 0.43; figures 0.967, 0.33, 0.13; known signs
@@ -193,7 +193,7 @@ def _has_odd_neighbour(line: list[Word], i: int) -> bool:
     is a word with the one beyond it is not meant ("đầu tư | tại | nước ngoài")."""
     if _makes_word(line, i):
         return False
-    two_before, before, core, after, two_after = (_letters_at(line, i, step) for step in (-2, -1, 0, 1, 2))
+    two_before, before, core, after, two_after = (letters_beside(line, i, step) for step in (-2, -1, 0, 1, 2))
     odd_before = before and word_with_other_marks(before, core) and not (two_before and makes_word(two_before, before))
     odd_after = after and word_with_other_marks(core, after) and not (two_after and makes_word(after, two_after))
     return bool(odd_before or odd_after)
@@ -201,11 +201,11 @@ def _has_odd_neighbour(line: list[Word], i: int) -> bool:
 
 def _makes_word(line: list[Word], i: int) -> bool:
     """True if word `i` makes a word with a neighbour as it stands."""
-    before, core, after = (_letters_at(line, i, step) for step in (-1, 0, 1))
+    before, core, after = (letters_beside(line, i, step) for step in (-1, 0, 1))
     return bool((before and makes_word(before, core)) or (after and makes_word(core, after)))
 
 
-def _letters_at(line: list[Word], i: int, step: int) -> str:
+def letters_beside(line: list[Word], i: int, step: int) -> str:
     """The word `step` words from word `i` without its marks; "" where none is, or a comma or stop stands between."""
     at = i + step
     if not 0 <= at < len(line):
@@ -307,7 +307,7 @@ def _ask(word: Word, mine: str, other: str, third: str) -> None:
 
 def _chosen(text: str) -> float:
     """Confidence of a reading that stands against another one."""
-    return _CHOSEN_FIGURES if _MIXED.search(text) and not _is_sign(text) else _CHOSEN
+    return _CHOSEN_FIGURES if _MIXED.search(text) and not _is_sign(text) else CHOSEN
 
 
 def _correct(line: list[Word], i: int) -> None:

@@ -30,32 +30,37 @@ _FEWEST_AGREED = 2
 """Readings that must agree on a name of which nothing stands beside the seal."""
 _LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
-_READ_UNDER, _SEEN, _DIRT = 0.55, 0.35, 0.2
+READ_UNDER, SEEN, _DIRT = 0.55, 0.35, 0.2
 """Confidence of what was read under the rim of a seal, of what is seen of a post of which nothing is known, and of
 pieces of a seal."""
+_NEAR_RIM = 1.15
+"""Radii up to which letters may have gone with the rim."""
 _TOUCHES, _FURTHER = 0.16, 2.5
 """Inches between a seal and a line that goes on under it, and how often so far one may stand that is an end."""
 
 
 def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> None:
     """Complete a line of `page`, now without the seal, that the seal touches, at its left or from below; changes it."""
-    beside = _is_beside(line, seal, page.dpi)
+    beside = _is_beside(line, seal, page.dpi) or _lacks_letters(line, seal)
     if not _doubt_touched(line, seal) and not beside:
         return
     seen = _shown(line)
     through, ends = _read_both(page, line, seal, readers if _is_read_twice(seen, line, beside) else readers[:1])
-    whole = [text for words in through if (text := _shown(words))]
-    readings = tuple(dict.fromkeys([*whole, *(f"{COVERED} {text}" for words in ends if (text := _shown(words)))]))
+    readings = _texts(through, ends)
     told = (*readings, f"{COVERED} {seen}") if beside or _is_in_capitals(seen) else ()
-    posts = post_of(filter(_is_in_capitals, told))
-    if len(posts) == 1 and _may_be(posts[0], line):
-        line[:] = [_post(line, seal, posts[0], readings)]
-    elif name := _name_of(page, line, seal, readers, through):
-        line[:] = name
+    whole = _whole_post(line, seal, told, readings) or _post_with_body(line, seal, readings)
+    if whole or (whole := _name_of(page, line, seal, readers, through)):
+        line[:] = whole
     elif not _is_text(seen, line):
         _doubt(line, _DIRT)
     elif beside:
         line[:] = _with_gap(line, seen, readings)
+
+
+def _texts(through: list[list[Word]], ends: list[list[Word]]) -> tuple[str, ...]:
+    """Each reading once, "…" before the ends of lines."""
+    whole = [text for words in through if (text := _shown(words))]
+    return tuple(dict.fromkeys([*whole, *(f"{COVERED} {text}" for words in ends if (text := _shown(words)))]))
 
 
 def _shown(words: list[Word]) -> str:
@@ -89,7 +94,25 @@ def _post(line: list[Word], seal: Seal, post: str, readings: tuple[str, ...]) ->
     """The post that a line is, as one word."""
     top, bottom = rows_of(line)
     left = min(line[0].x0, seal.x - RIM * seal.radius + 8)
-    return Word(post, left, top, line[-1].x1, bottom, _READ_UNDER, tuple(one for one in readings if one != post))
+    return Word(post, left, top, line[-1].x1, bottom, READ_UNDER, tuple(one for one in readings if one != post))
+
+
+def _whole_post(line: list[Word], seal: Seal, told: tuple[str, ...], readings: tuple[str, ...]) -> list[Word]:
+    """The post that a line is by what is `told` of it; [] where that is none, or several."""
+    posts = post_of(filter(_is_in_capitals, told))
+    return [_post(line, seal, posts[0], readings)] if len(posts) == 1 and _may_be(posts[0], line) else []
+
+
+def _post_with_body(line: list[Word], seal: Seal, readings: tuple[str, ...]) -> list[Word]:
+    """A post that one of the readings has whole, before a body whose words beside the seal are sure: "VIỆN TRƯỞNG VIỆN
+    KHOA HỌC"; [] for none."""
+    seen = [word for word in line if word.confidence >= PLAIN and not touches(word, seal, RIM)]
+    tail = f" {_shown(seen)}"
+    heads = {one.removesuffix(tail) for one in readings if one.isupper() and one.endswith(tail)} if seen else ()
+    posts = {post for head in heads if (post := posts_in_capitals().exactly(head))}
+    if len(posts) != 1:
+        return []
+    return [_post(line[: line.index(seen[0])] or seen[:1], seal, posts.pop(), readings), *seen]
 
 
 def _with_gap(line: list[Word], seen: str, readings: tuple[str, ...]) -> list[Word]:
@@ -101,7 +124,7 @@ def _with_gap(line: list[Word], seen: str, readings: tuple[str, ...]) -> list[Wo
     first, (top, bottom) = line[0], rows_of(line)
     is_post = _is_in_capitals(seen) and len(seen) <= _SHORT
     gap = Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, () if is_post else readings)
-    return [gap, Word(seen, first.x0, top, line[-1].x1, bottom, _SEEN, readings)] if is_post else [gap, *line]
+    return [gap, Word(seen, first.x0, top, line[-1].x1, bottom, SEEN, readings)] if is_post else [gap, *line]
 
 
 def _may_be(post: str, line: list[Word]) -> bool:
@@ -116,7 +139,7 @@ def _doubt_touched(line: list[Word], seal: Seal) -> bool:
     return bool(touched)
 
 
-def _doubt(words: Iterable[Word], most: float = _READ_UNDER) -> None:
+def _doubt(words: Iterable[Word], most: float = READ_UNDER) -> None:
     for word in words:
         word.confidence = min(word.confidence, most)
 
@@ -125,6 +148,8 @@ def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine], t
     """The name that ends beside the seal, its surname as most readings `through` the seal have it, "…" where they do
     not agree on one; [] for a line that is no name."""
     seen = [word for word in line if is_plain(word) and not touches(word, seal, RIM)]
+    if _begins_inside(seen):
+        seen.pop(0)
     while len(seen) > 1 and seen[-1].text.islower():  # a stroke of the signature
         seen.pop()
     if not _may_end_name(seen):
@@ -132,7 +157,7 @@ def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine], t
     readings = [*through, *_through(page, seen, seal, readers)]
     heads = [head for words in readings for head in _heads_of(_before(words, seen))]
     chosen = _word_by_word(heads, _agreed([head[0] for head in heads]))
-    text, sure = (" ".join(chosen), _READ_UNDER) if chosen else (COVERED, 0.0)
+    text, sure = (" ".join(chosen), READ_UNDER) if chosen else (COVERED, 0.0)
     others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
     first = seen[0]
     return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others), *seen]
@@ -151,7 +176,7 @@ def _name_through(line: list[Word], seal: Seal, through: list[list[Word]]) -> li
         return []
     top, bottom = rows_of(line)
     left = min(line[0].x0, seal.x - RIM * seal.radius + 8)
-    return [Word(" ".join(names[0]), left, top, line[-1].x1, bottom, _READ_UNDER)]
+    return [Word(" ".join(names[0]), left, top, line[-1].x1, bottom, READ_UNDER)]
 
 
 def _whole_name(texts: list[str]) -> tuple[str, ...]:
@@ -221,7 +246,7 @@ def doubt_names(lines: Iterable[list[Word]], seals: list[Seal]) -> None:
     """Names that begin under a seal stay in doubt, whatever several readings say: words before may be lost whole."""
     for word in [line[0] for line in lines if line]:
         if not word.text.isupper() and any(touches(word, seal, RIM) for seal in seals):
-            word.confidence = min(word.confidence, _READ_UNDER)
+            word.confidence = min(word.confidence, READ_UNDER)
 
 
 def _is_beside(line: list[Word], seal: Seal, dpi: float) -> bool:
@@ -237,6 +262,16 @@ def _is_end(line: list[Word]) -> bool:
     words = [word.text for word in line if any(map(str.isalpha, word.text))]
     is_name = all(word.istitle() for word in words) and skeleton(line[0].text) not in surnames_by_letters()
     return len(words) == 1 or (is_name and 1 < len(words) < LONGEST_NAME)
+
+
+def _lacks_letters(line: list[Word], seal: Seal) -> bool:
+    """Whether a name by the rim of the seal lost its first letters to it."""
+    return _begins_inside(line) and touches(line[0], seal, _NEAR_RIM)
+
+
+def _begins_inside(line: list[Word]) -> bool:
+    """Whether words are a name whose first capital is lost: "oàn Kim Phụng"."""
+    return len(line) > 1 and line[0].text.islower() and all(word.text.istitle() for word in line[1:])
 
 
 def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region:

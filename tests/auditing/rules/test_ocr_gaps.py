@@ -92,6 +92,20 @@ def test_a_surname_that_nobody_bears_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "post", "doubted"),
+    [
+        ("KT. GIÁM ĐỐC", "GIÁM ĐỐC", {"own_post"}),
+        ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", set()),
+        ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", set()),
+        ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", set()),
+    ],
+)
+def test_nobody_signs_for_himself(above: str, post: str, doubted: set[str]) -> None:
+    found = find_findings(analyse(ocr_text(*HEAD, *END[:-2], above, post, END[-1])))
+    assert {one.values["what"] for one in found if one.code == "ocr_uncertain"} == doubted
+
+
+@pytest.mark.parametrize(
     ("content", "value", "shown"),
     [
         ("SỞ NỘI\nVỤ\nSố: 1/BC-SNV", "Sở Nội vụ", "SỞ NỘI\nVỤ"),

@@ -26,6 +26,8 @@ _MODES: Final[dict[Segmentation, int]] = {"column": 4, "block": 6}
 PSM_SINGLE_BLOCK takes all ink for lines of one block, and loses marks from the second line on."""
 _INVERTED: Final[dict[Segmentation, str]] = {"column": "0", "block": "1"}
 """Whether a line that is read badly is also read as white on black: a page is none, what is left out of it may be."""
+_OVERLAP = 2
+"""Pixels that the boxes of two words share where one letter was read as the end of one and the start of the other."""
 _LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
 _turn = threading.Lock()
 """An engine reads one picture at a time."""
@@ -78,8 +80,24 @@ def _lines(engine: Any, left: int, top: int) -> list[list[Word]]:
     for word, opens in _found(engine, left, top):
         if opens or not lines:
             lines.append([])
-        lines[-1].append(word)
+        if lines[-1] and _is_shared(lines[-1][-1], word):
+            lines[-1][-1] = _joined(lines[-1][-1], word)
+        else:
+            lines[-1].append(word)
     return lines
+
+
+def _is_shared(before: Word, word: Word) -> bool:
+    """Whether two words overlap in a letter that both have: a dash at which one was cut in two, or a whole word."""
+    overlap = before.x1 - word.x0 > _OVERLAP and before.text[-1] == word.text[0]
+    return overlap and (before.text[-1] == "-" or min(len(before.text), len(word.text)) == 1)
+
+
+def _joined(before: Word, word: Word) -> Word:
+    """The two as one, their shared letter once."""
+    top, bottom = min(before.top, word.top), max(before.bottom, word.bottom)
+    sure = min(before.confidence, word.confidence)
+    return Word(before.text + word.text[1:], before.x0, top, word.x1, bottom, sure)
 
 
 def _found(engine: Any, left: int, top: int) -> Iterator[tuple[Word, bool]]:
