@@ -176,9 +176,9 @@ def _is_doubtful(line: list[Word], i: int) -> bool:
         return word.confidence < (_SURE_NUMBER if _NUMBER.fullmatch(core) or _is_sign(core) else _sure_of(core))
     if word.confidence < _SURE:
         return word.confidence < _LIKELY or not _makes_word(line, i)
-    if "/" in core or "-" in core or core.isupper() or len(core) == 1:
+    if "/" in core or "-" in core or len(core) == 1:
         return False
-    return not is_syllable(core) or _has_odd_neighbour(line, i)
+    return (not core.isupper() and not is_syllable(core)) or _has_odd_neighbour(line, i)
 
 
 def _sure_of(figures: str) -> float:
@@ -315,8 +315,10 @@ def _correct(line: list[Word], i: int) -> None:
     word = line[i]
     core = core_of(word.text)
     before, after = (core_of(line[k].text) if 0 <= k < len(line) else "" for k in (i - 1, i + 1))
-    meant = with_other_marks(core, before, after) if core.isalpha() and core.islower() else None
+    is_whole = core.isalpha() and (core.islower() or core.isupper())
+    meant = with_other_marks(lower(core), before, after) if is_whole else None
     if meant is not None:
+        meant = meant.upper() if core.isupper() else meant
         word.text, word.others = word.text.replace(core, meant, 1), (core, *word.others)
         word.confidence = min(word.confidence, _DOUBTED)
 
