@@ -5,12 +5,17 @@ count by their letters: no phrase is found in a longer one for nothing ("+Ó TH�
 whose head is covered speaks for every phrase that ends as it does ("… TRƯỞNG").
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import ceil
+from typing import TYPE_CHECKING
 
 from extractor.lexicon.folding import fold
 from extractor.record import record
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _ALIKE = ("itlfj1y", "odqcgu0", "pbrfe8", "hnmuw", "vyu", "kxh", "bd", "s5")
 """Letters of skeletons that are taken for each other: TƯỚNG and IƯỚNG, BHÓ and PHÓ."""
@@ -98,15 +103,16 @@ def _distances(parts: Iterable[LinePart], known: Mapping[str, str], allowed: All
     found: _Distances = {}
     keys = tuple(known)
     for part in parts:
-        rough = list(_roughly(part, keys, allowed)) if part.cut <= allowed.cut else []
-        for key, wrong in zip(rough, _misread_all(part.letters, rough, part.is_open), strict=True):
+        rough = _roughly(part, keys, allowed) if part.cut <= allowed.cut else []
+        for at, wrong in zip(rough, _misread_all(part, keys, rough), strict=True):
+            key = keys[at]
             if wrong < min(allowed.wrong * len(key) + allowed.clear, found.get(key, (_FAR,))[0] - part.cut):
                 found[key] = (part.cut + wrong, wrong)
     return found
 
 
-def _roughly(part: LinePart, keys: tuple[str, ...], allowed: Allowed) -> Iterator[str]:
-    """The keys that may be near a part: so few letters differ where those that are alike count in full."""
+def _roughly(part: LinePart, keys: tuple[str, ...], allowed: Allowed) -> list[int]:
+    """Which keys may be near a part: so few letters differ where those that are alike count in full."""
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extract
 
@@ -115,7 +121,7 @@ def _roughly(part: LinePart, keys: tuple[str, ...], allowed: Allowed) -> Iterato
     longest = size if part.is_open else size + _FAR
     most = ceil(_ROUGH * min(allowed.wrong * longest + allowed.clear, _FAR - part.cut))
     near = extract(part.letters, endings, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
-    yield from (keys[at] for _, _, at in near)
+    return [at for _, _, at in near]
 
 
 @lru_cache(maxsize=64)
@@ -127,7 +133,7 @@ def _endings(keys: tuple[str, ...], size: int) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def misread(shown: str, meant: str) -> float:
     """The letters in which `shown` differs from `meant`, those that are alike and dashes by half."""
-    (wrong,) = _misread_all(shown, [meant], is_open=False)
+    (wrong,) = _misread_all(LinePart(shown), (meant,), [0])
     return wrong
 
 
@@ -137,28 +143,58 @@ def looks_alike(shown: str, meant: str) -> bool:
     return len(one) == len(other) and all(map(_is_near, one, other))
 
 
-def _misread_all(shown: str, meant: Sequence[str], is_open: bool) -> list[float]:
-    """The letters in which `shown` differs from each of `meant`; from an end of it if what stood before is covered.
+def _misread_all(part: LinePart, keys: tuple[str, ...], chosen: Sequence[int]) -> list[float]:
+    """The letters in which a part differs from each of the `chosen` keys; from an end of it if what stood before is
+    covered.
 
-    The rows of an edit distance, for all of `meant` at once; what is left out of `meant` is added up along a row.
+    The rows of an edit distance, for all keys at once; what is left out of a key is added up along a row.
     """
     import numpy as np
 
-    letters = sorted({*shown, *"".join(meant)})
-    numbers = {letter: i for i, letter in enumerate(letters)}
-    longest = max(map(len, meant), default=0)
-    codes = np.array([[numbers[letter] for letter in one] + [0] * (longest - len(one)) for one in meant], np.intp)
-    codes = codes.reshape(len(meant), longest)
-    left_out = np.zeros((len(meant), longest + 1))
-    np.cumsum(np.array([_alone(letter) for letter in letters])[codes], axis=1, out=left_out[:, 1:])
-    row = np.zeros_like(left_out) if is_open else left_out
-    for letter in shown:
-        against = np.array([_against(letter, other) for other in letters])[codes]
+    if not chosen:
+        return []
+    coded = _coded(keys)
+    codes, left_out, ends = coded.codes[chosen], coded.left_out[chosen], coded.ends[chosen]
+    row = np.zeros_like(left_out) if part.is_open else left_out
+    for letter in part.letters:
         longer = row + _alone(letter)
-        np.minimum(longer[:, 1:], row[:, :-1] + against, out=longer[:, 1:])
+        np.minimum(longer[:, 1:], row[:, :-1] + _against_all(letter, coded.letters)[codes], out=longer[:, 1:])
         row = np.minimum.accumulate(longer - left_out, axis=1) + left_out
-    ends: list[float] = row[np.arange(len(meant)), list(map(len, meant))].tolist()
-    return ends
+    wrong: list[float] = row[np.arange(len(chosen)), ends].tolist()
+    return wrong
+
+
+@record
+class _Coded:
+    """Keys as rows of numbers: which of `letters` stands where, what the letters before each place count together, and
+    where each key ends."""
+
+    letters: str
+    codes: "NDArray[np.intp]"
+    left_out: "NDArray[np.float64]"
+    ends: "NDArray[np.intp]"
+
+
+@lru_cache(maxsize=64)
+def _coded(keys: tuple[str, ...]) -> _Coded:
+    import numpy as np
+
+    letters = "".join(sorted(set("".join(keys)))) or " "
+    ends = np.array([len(key) for key in keys])
+    codes = np.zeros((len(keys), max(ends)), np.intp)
+    for row, key in zip(codes, keys, strict=True):
+        row[: len(key)] = [letters.index(letter) for letter in key]
+    left_out = np.zeros((len(keys), max(ends) + 1))
+    np.cumsum(np.array([_alone(letter) for letter in letters])[codes], axis=1, out=left_out[:, 1:])
+    return _Coded(letters, codes, left_out, ends)
+
+
+@lru_cache(maxsize=4096)
+def _against_all(letter: str, others: str) -> "NDArray[np.float64]":
+    """What a letter counts in the place of each of the others."""
+    import numpy as np
+
+    return np.array([_against(letter, other) for other in others])
 
 
 def _against(letter: str, other: str) -> float:

@@ -4,7 +4,7 @@ A sign is known vocabulary: kinds of papers and units with the codes of the body
 codes, or its stroke is lost, it is the known one that the line is nearest to, if no other is; a finding tells of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.lexicon.misread import is_code, read_as_stroke
 from extractor.lexicon.nearest import Allowed, LinePart, misread, nearest
@@ -164,19 +164,22 @@ def _near(content: str, paragraph: Paragraph, known: Mapping[str, str]) -> OwnNu
     if not known or (so is None and len(shown) > _LONGEST_BARE):
         return None
     at = so[1] if so is not None else 0
-    places = _sign_places(shown, at)
-    meant = nearest([[LinePart(sign_letters(shown[slice(*place)])) for place in places]], known, _ALLOWED).only
+    places = {place: sign_letters(shown[slice(*place)]) for place in _sign_places(shown, at)}
+    meant = _meant_sign(places.values(), known, exact=so is None)
     if meant is None:
         return None
-    wrong, _, sign = min(
-        (misread(sign_letters(shown[slice(*one)]), sign_letters(meant)), -one[0], one) for one in places
-    )
+    wrong, _, sign = min((misread(letters, sign_letters(meant)), -one[0], one) for one, letters in places.items())
     split = _STROKE.match(shown, at, sign[0])
     if split is None or sign[0] - at > _LONGEST_MESS or (so is None and (wrong or not split["stroke"])):
         return None
     mess = (split.start("serial") + len(split["serial"]) - len(split["serial"].lstrip()), split.end("serial"))
     so, mess, sign = (_moved(span, paragraph.start) for span in (so or (0, 0), mess, sign))
     return OwnNumber(so, mess, sign, meant)
+
+
+def _meant_sign(places: Iterable[str], known: Mapping[str, str], *, exact: bool) -> str | None:
+    """The one known sign that is nearest to the letters of a place where it may stand, an `exact` one the same."""
+    return nearest([[LinePart(letters) for letters in places if not exact or letters in known]], known, _ALLOWED).only
 
 
 def _sign_places(shown: str, at: int) -> list[Span]:

@@ -1,5 +1,6 @@
 """From lines of words in pixels to pieces in points, as a PDF page has them: size and baseline measured, dirt apart."""
 
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from unicodedata import normalize
@@ -116,6 +117,7 @@ def _size_of_line(line: list[Word], usual: float) -> float:
     return size if 0.5 * usual < size < 3 * usual else usual
 
 
+@lru_cache(maxsize=4096)
 def _ascent(text: str) -> float:
     highest = 0.0
     for letter in text:
@@ -133,6 +135,7 @@ def _ascent(text: str) -> float:
     return highest
 
 
+@lru_cache(maxsize=4096)
 def _descent(text: str) -> float:
     lowest = 0.0
     for letter in text:
