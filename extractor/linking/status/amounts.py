@@ -113,6 +113,8 @@ def _dots(found: re.Match[str]) -> str:
 
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """Shares and per cents of a text in lower case."""
+    if "%" not in text and not _SHARE.search(text) and not _OF_ALL.search(text):
+        return ()
     words = blanked(text)
     return quantities_in(words, 0, len(words))
 

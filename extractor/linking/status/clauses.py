@@ -6,7 +6,8 @@ kind of telling it is by `status_words.csv` ("not", "perfect", "left", …).
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import not_
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
@@ -100,11 +101,11 @@ def _with_figures(text: str, parts: Sequence[str], edges: Sequence[int]) -> tupl
     are gap, word, gap, …, and where they end are `edges`."""
     words = list(parts[1::2])
     marks: list[int] = []
-    for at, word in enumerate(words):
-        if word in STOPS:
+    for at in compress(count(), map(not_, map(str.isalpha, words))):
+        if words[at] in STOPS:
             marks.append(at)
-        elif not word.isalpha() and (figure := _FIGURE.match(text, edges[2 * at])):
-            words[at] = f"#{_kind(figure.lastgroup or '', word)}"
+        elif figure := _FIGURE.match(text, edges[2 * at]):
+            words[at] = f"#{_kind(figure.lastgroup or '', words[at])}"
             marks.append(at)
     return tuple(words), marks
 

@@ -44,7 +44,7 @@ def features_of(answer: str, told: CutAnswer, wanted: Wanted) -> Features:
     pairs = ["", *map(" ".join, pairwise(words))]
     asked = list(compress(range(size), map(wanted.terms.__contains__, words)))
     twos, threes = _beside_asked(words, asked)
-    places, one, two, three = _kinds(told, asked)
+    places, kinds, kind_twos, kind_threes = _kinds(told, asked)
     counted = (*against(wanted.due, told.quantities), *measured(answer, wanted.due))
     figures = [(quantity.start, figure(quantity)) for quantity in counted]
     clauses: list[Set[str]] = []
@@ -52,15 +52,16 @@ def features_of(answer: str, told: CutAnswer, wanted: Wanted) -> Features:
         low, high = clause.first, clause.first + len(clause.words)
         first, last = bisect_left(places, low), bisect_left(places, high)
         names = {*clause.words, *pairs[low + 1 : high], *twos[low + 1 : high], *threes[low + 2 : high]}
-        names.update(one[first:last], two[first + 1 : last], three[first + 2 : last])
+        names.update(kinds[first:last], kind_twos[first + 1 : last], kind_threes[first + 2 : last])
         names.update([name for at, name in figures if clause.start <= at < clause.end])
-        clauses.append(names - _NO_NAMES)
-    whole = {f"length:{bisect_left(_LENGTHS, size)}", *words, *pairs, *twos, *threes, *one, *two, *three, *wanted.asks}
-    whole.update([name for _, name in figures])
+        names.discard("")
+        clauses.append(names)
     tail = max(0, size - _TAIL)
-    for name, edge in (("start", {*words[:_HEAD], *pairs[1:_HEAD]}), ("end", {*words[tail:], *pairs[tail + 1 :]})):
-        whole.update([f"{name}:{one}" for one in edge - _NO_NAMES])
-    return Features(whole - _NO_NAMES, tuple(clauses))
+    start, end = {*words[:_HEAD], *pairs[1:_HEAD]} - _NO_NAMES, {*words[tail:], *pairs[tail + 1 :]} - _NO_NAMES
+    whole = {*words, *pairs, *twos, *threes, *kinds, *kind_twos, *kind_threes, *wanted.asks} - _NO_NAMES
+    whole.update([name for _, name in figures], [f"start:{name}" for name in start], [f"end:{name}" for name in end])
+    whole.add(f"length:{bisect_left(_LENGTHS, size)}")
+    return Features(whole, tuple(clauses))
 
 
 def shares_of(chances: Sequence[Sequence[float]]) -> list[float]:
