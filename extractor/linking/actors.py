@@ -20,15 +20,15 @@ _TOKEN = deferred(r"[^\s,;:.()]+")
 _MARK = deferred(r"[,;:.()](?=\s|$)|\n")
 _LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "các", "trung", "ương"))
 _JOINTS = frozenset(("và", "-", "–", "&"))
-_BRANCH = deferred(r"ngành (?!(?:nghề|học|hàng|này|khác|chức)\b)[^\W\d_]+", re.IGNORECASE)
-""" "Ngành nông nghiệp | nạo vét": its field is words of known bodies."""
-_PERSONS = deferred(r"(?:đồng chí|hộ ông|hộ bà|ông|bà)(?= )", re.IGNORECASE)
-_UNITS = deferred(
-    r"(?:nhà thầu|chủ đầu tư|nhà trường|hợp tác xã|doanh nghiệp|cơ sở|chi bộ|đảng bộ|trường|trạm|kế toán|thủ quỹ|"
-    r"công đoàn|hộ|khoa(?! học)|xưởng|phân xưởng|xí nghiệp|lâm trường|nông trường)(?= )",
+_OTHERS = deferred(
+    r"(?P<branch>ngành (?!(?:nghề|học|hàng|này|khác|chức)\b)[^\W\d_]+)|"
+    r"(?P<person>(?:đồng chí|hộ ông|hộ bà|ông|bà)(?= ))|"
+    r"(?P<unit>(?:nhà thầu|chủ đầu tư|nhà trường|hợp tác xã|doanh nghiệp|cơ sở|chi bộ|đảng bộ|trường|trạm|kế toán|"
+    r"thủ quỹ|công đoàn|hộ|khoa(?! học)|xưởng|phân xưởng|xí nghiệp|lâm trường|nông trường)(?= ))",
     re.IGNORECASE,
 )
-"""Units that issue no documents of their own."""
+"""Who issues no documents: a branch by its field in words of known bodies ("Ngành nông nghiệp | nạo vét"), persons,
+units."""
 _SCHOOLS = ("trung học cơ sở", "trung học phổ thông", "phổ thông dân tộc nội trú", "phổ thông dân tộc bán trú")
 _COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp")
 _MORE = deferred(r"(?:,| và|;) (?=[^\W\d_])")
@@ -45,19 +45,19 @@ def actor_at(content: str, at: int, end: int) -> Span | None:
     if body is not None:
         stop = _extended(content, _cut(content, *body), end)
         return (at, stop) if _is_name(content[at:stop]) else None
-    branch, person, unit = (kind.match(content, at, end) for kind in (_BRANCH, _PERSONS, _UNITS))
-    if branch is not None:
-        return at, _extended(content, branch.end(), end)
-    if person is not None:
-        stop = person.end()
+    other = _OTHERS.match(content, at, end)
+    if other is None:
+        return None
+    stop = other.end()
+    if other.lastgroup == "branch":
+        return at, _extended(content, stop, end)
+    if other.lastgroup == "person":
         while (token := _TOKEN.match(content, stop + 1, end)) and content[stop] == " " and token[0][:1].isupper():
             stop = token.end()
-        return (at, stop) if stop > person.end() else None
-    if unit is None:
-        return None
+        return (at, stop) if stop > other.end() else None
     line = content.find("\n", at, end)
-    mark = _MARK.search(content, unit.end(), end if line < 0 else line)
-    return at, _cut(content, at, mark.start() if mark else end if line < 0 else line, unit.end())
+    mark = _MARK.search(content, stop, end if line < 0 else line)
+    return at, _cut(content, at, mark.start() if mark else end if line < 0 else line, stop)
 
 
 def opening_body(content: str, at: int, end: int) -> str:

@@ -6,6 +6,7 @@ is learned from annotated dossiers (benchmarks/wordings.py).
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
@@ -14,8 +15,6 @@ Wording = Mapping[str, float]
 """A run of one to three words → how much likelier it is in clauses of a kind than in others, as a logarithm."""
 
 _WORD = deferred(r"[^\W\d]+|[;:.%]")
-_LONGEST = 3
-"""Words of a run."""
 _ENDS = 3
 """So many of the strongest runs on either side count by themselves."""
 _MUCH = 20.0
@@ -26,8 +25,8 @@ _MUCH = 20.0
 def runs_of(words: str) -> frozenset[str]:
     """The runs of one to three words of a clause; figures are no words, marks that end or join are."""
     tokens = _WORD.findall(lower(words))
-    joined = (" ".join(tokens[at : at + size]) for size in range(1, _LONGEST + 1) for at in range(len(tokens)))
-    return frozenset(joined)
+    threes = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return frozenset([*tokens, *map(" ".join, pairwise(tokens)), *map(" ".join, threes)])
 
 
 def add_wording(features: dict[str, float], runs: frozenset[str], known: Wording, *, summed: bool = True) -> None:

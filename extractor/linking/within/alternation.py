@@ -443,11 +443,9 @@ def _sections(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
         if found or units[first].headings != units[second].headings:
             continue
         asked = _under(units, first)
-        if asked.stop != second:
+        if asked.stop != second or _REPLIES.match(content, units[first].body, units[first].end):
             continue
         told = _under(units, second)
-        if _REPLIES.match(content, units[first].body, units[first].end):
-            continue
         if not _answers(content, units, second, _members(units, asked), _members(units, told)):
             continue
         sign = _sign_of(content, units[first], units[second])

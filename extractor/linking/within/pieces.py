@@ -66,11 +66,10 @@ _REPLY_HEADING = deferred(
 )
 _LEADS = r"(?!(?:đối với|thực hiện|về (?!(?:các )?(?:vấn đề|nội dung|kiến nghị|ý kiến|đề nghị) (?:này|trên|nêu trên))))"
 """A lead-in names what is answered, unless it only points back ("Về vấn đề này, Bộ có ý kiến như sau:")."""
-_REPLY_SENTENCE = deferred(
-    rf"{_LEADS}(?:[^.;:]{{0,160}}?\b)?(?:xin )?{_SAYS}(?: [^.;:]{{1,60}}?)?(?: như sau)\s*[:.]\s*|"
-    rf"{_LEADS}[^.;:]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)?:\s*",
-    re.IGNORECASE,
+_REPLY_AS_FOLLOWS = deferred(
+    rf"{_LEADS}(?:[^.;:]{{0,160}}?\b)?(?:xin )?{_SAYS}(?: [^.;:]{{1,60}}?)?(?: như sau)\s*[:.]\s*", re.IGNORECASE
 )
+_REPLY_COLON = deferred(rf"{_LEADS}[^.;:]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)?:\s*", re.IGNORECASE)
 _INLINE_REPLY = deferred(
     r"(?<=[.;?”\s])(?:Kết quả(?: thực hiện| khắc phục| xử lý| giải quyết)?|Trả lời|Ý kiến trả lời|Giải trình|"
     r"Biện pháp khắc phục)\s*:\s*|"
@@ -239,7 +238,11 @@ def _reply_sentence(content: str, start: int, end: int) -> re.Match[str] | None:
     words = content[start : stop.start()].rstrip()
     if stop[0] == "." and words[-len(_AS_FOLLOWS) :].lower() != _AS_FOLLOWS:
         return None
-    return _REPLY_SENTENCE.match(content, start, end) if any(map(words.lower().__contains__, _SAYING)) else None
+    words = words.lower()
+    if not any(map(words.__contains__, _SAYING)):
+        return None
+    found = _REPLY_AS_FOLLOWS.match(content, start, end) if _AS_FOLLOWS in words else None
+    return found or _REPLY_COLON.match(content, start, end)
 
 
 def _received(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
