@@ -79,6 +79,9 @@ def units_of(text: Text, letterhead: Letterhead, outline: Outline) -> list[Passa
     content = text.content
     stack: list[_Above] = []
     units: list[Passage] = []
+    depths: list[int] = []
+    for entry in outline.entries:
+        depths.append(depths[entry.parent] + 1 if entry.parent >= 0 else 1)
     tables = _Tables(content)
     for paragraph, following in _paragraphs(text, letterhead, outline):
         if paragraph.kind == "row":
@@ -90,7 +93,7 @@ def units_of(text: Text, letterhead: Letterhead, outline: Outline) -> list[Passa
                 )
             continue
         tables.close()
-        path, body, end, heads, bullet, depth = _unit(content, outline, paragraph)
+        path, body, end, heads, bullet, depth = _unit(content, outline, depths, paragraph)
         rank = depth if heads else _rank(content[body:end], bullet, depth, following)
         if (former := None if heads else _former(stack, bullet)) is not None:
             rank, path = former.rank, former.path
@@ -171,8 +174,11 @@ def with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[P
         yield replace(paragraph, kind="row", cells=tuple(zip(starts, ends, strict=True)), table=drawn)
 
 
-def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[str | None, int, int, bool, str, int]:
-    """(item, body, end, heads, bullet) of a paragraph as a unit, and the depth of its item (0 before the first)."""
+def _unit(
+    content: str, outline: Outline, depths: Sequence[int], paragraph: Paragraph
+) -> tuple[str | None, int, int, bool, str, int]:
+    """(item, body, end, heads, bullet) of a paragraph as a unit, and the depth of its item (0 before the first);
+    `depths` are those of all items."""
     entries = outline.entries
     index = bisect_right(outline.starts, paragraph.start) - 1
     if index + 1 < len(entries) and paragraph.start <= entries[index + 1].start < min(
@@ -185,9 +191,7 @@ def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[str | N
     heads = entry is not None and paragraph.start <= entry.start < paragraph.end
     body = entry.body if heads and entry is not None else paragraph.start
     mark = _BULLET.match(content, body, paragraph.end)
-    depth, above = 0, index
-    while above >= 0:
-        depth, above = depth + 1, entries[above].parent
+    depth = depths[index] if index >= 0 else 0
     path = entry.path if entry is not None else None
     bullet = (mark[1] or "") if mark else ""
     start = min(mark.end() if mark else body, paragraph.end)

@@ -10,6 +10,7 @@ One may be chance; twice the same, and by most of those that stand alike, is the
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -438,16 +439,17 @@ def _sections(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
     """What stands under a title over a list that tells nothing, and under the next over one that tells."""
     over = {unit.headings[-1] for unit in units if unit.headings}
     heads = [n for n, unit in enumerate(units) if unit.row is None and (unit.body, unit.end) in over]
+    under = cache(partial(_under, units))
+    members = cache(lambda title: _members(units, under(title)))
     found: dict[int, InTurn] = {}
     for first, second in pairwise(_siblings(units, heads)):
-        if found or units[first].headings != units[second].headings:
+        if found or units[first].headings != units[second].headings or under(first).stop != second:
             continue
-        asked = _under(units, first)
-        if asked.stop != second or _REPLIES.match(content, units[first].body, units[first].end):
+        if _REPLIES.match(content, units[first].body, units[first].end):
             continue
-        told = _under(units, second)
-        if not _answers(content, units, second, _members(units, asked), _members(units, told)):
+        if not _answers(content, units, second, members(first), members(second)):
             continue
+        asked, told = under(first), under(second)
         sign = _sign_of(content, units[first], units[second])
         for number in (*asked, *told):
             found[number] = _whole(units[number], _voice(units[number], over, number in told), sign)
