@@ -1,11 +1,13 @@
 """JSON is the model, one line a document, and valid against the printed schema."""
 
 import json
+from typing import Any
 
 import jsonschema
+import pytest
 
 from extractor.models import Document, Source
-from extractor.publishing.json_output import data_to_json, schema
+from extractor.publishing.json_output import data_to_json, line_to_json, schema
 from tests.publishing.sample_document import sample
 
 
@@ -27,3 +29,20 @@ def test_control_characters_are_harmless_on_a_terminal() -> None:
     written = data_to_json(Document(source=source).model_dump(mode="json"), for_terminal=True)
     assert written.isprintable()
     assert Document.model_validate_json(written).source.path == source.path
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"số": "951/QĐ-UBND", "trang": [1, 2], "không": None, "đủ": True},
+        {"controls": 'a\x00\n\t\b\f\x7f\u2028"\\/', "confidence": 1.0, "less": 0.85},
+        {"notices": [{"code": "found.all", "values": {"where": {"code": "where.itself", "values": {}}}}]},
+    ],
+)
+def test_lines_are_the_json_of_answers(values: dict[str, Any]) -> None:
+    assert line_to_json(values) == data_to_json(values)
+
+
+def test_lone_surrogates_in_lines_are_escapes() -> None:
+    assert line_to_json({"file": "b\udce1o"}) == '{"file":"b\\udce1o"}'

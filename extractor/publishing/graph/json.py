@@ -38,8 +38,9 @@ def write_json(graph: Graph, out: TextIO) -> None:
 
 def _node_lines(graph: Graph) -> Iterator[dict[str, Any]]:
     for node, owner in zip(graph.nodes, graph.owner, strict=True):
-        lists = {"variants": list(node.variants), "dates": list(node.dates)}
-        yield node_values(node) | lists | {"owner": graph.nodes[owner].id}
+        told: dict[str, Any] = {**node_values(node)}
+        told["variants"], told["dates"], told["owner"] = node.variants, node.dates, graph.nodes[owner].id
+        yield told
 
 
 def _edge_lines(graph: Graph) -> Iterator[Any]:
