@@ -31,7 +31,7 @@ _TWO_DIGIT_PIVOT = 40
 
 YEAR, MONTH, DAY = len("2024"), len("2024-05"), len("2024-05-10")
 """Characters of an ISO date that is so precise."""
-_LAST_MONTH, _LAST_DAY, _TEN = 12, 31, 10
+_LAST_MONTH, _SHORTEST_MONTH, _LAST_DAY, _TEN = 12, 28, 31, 10
 _MOST_YEAR_WORDS = 8
 """Words of "hai nghìn không trăm hai mươi bốn"."""
 _UNITS = {
@@ -227,5 +227,5 @@ def _date(start: int, end: int, day: int | None, month: int | None, year: int) -
     possible = 1 <= month <= _LAST_MONTH
     if day is None:
         return DateFound(start, end, f"{year}-{month:02}", possible)
-    possible = possible and 1 <= day <= days_in(year, month)
+    possible = possible and day >= 1 and (day <= _SHORTEST_MONTH or day <= days_in(year, month))
     return DateFound(start, end, f"{year}-{month:02}-{day:02}", possible)

@@ -162,9 +162,12 @@ def _body_ending(content: str, base: int, subject: str) -> Span | None:
     best: Span | None = None
     at = len(subject)
     words = 0
+    bracketed = "(" in subject
     while at > 0 and words < _LONGEST_NAME:
-        space = max(subject.rfind(" ", 0, at), subject.rfind("(", 0, at))
-        if is_head(subject[space + 1 : at]):
+        space = subject.rfind(" ", 0, at)
+        if bracketed:
+            space = max(space, subject.rfind("(", 0, at))
+        if subject[space + 1 : space + 2].isupper() and is_head(subject[space + 1 : at]):
             span = issuer_at(content, base + space + 1, end)
             if span is not None and span[1] >= end:
                 best = (span[0], end)

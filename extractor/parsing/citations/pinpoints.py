@@ -35,6 +35,7 @@ _LABEL = deferred(
     r"(?:\([ivx\d]+\))?"
 )
 _BEFORE_CITATION = deferred(r"(?:[,]?\s+(?:của|tại|trong|thuộc|ở|theo|kèm theo))?\s*$")
+_LEADING = frozenset(("của", "tại", "trong", "thuộc", "ở", "theo"))
 _LONGEST_JOINT = 16
 _NEAR = 60
 _QUICK = deferred(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn|ẪU)\s")
@@ -83,7 +84,10 @@ def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
     """
     low = max(floor, at - WINDOW)
     near = content[max(low, at - _NEAR) : at]
-    if not _QUICK.search(near) and not near.rstrip().endswith("theo"):
+    last = _last_word(near)
+    if last not in _LEADING and last.isalpha() and _kind(last) is None:
+        return None  # most citations follow a verb
+    if not last.endswith("theo") and not _QUICK.search(near):
         return None
     for window in _windows(content[low:at]):
         found = _pinpoint_ending(window)
@@ -227,8 +231,12 @@ def _words_before(window: str, end: int) -> list[_PinpointWord]:
 
 
 def _is_other_word(window: str, word: str, start: int) -> bool:
-    before = window[:start].rstrip()
-    return before[before.rfind(" ") + 1 :].lower() in _OTHER_WORDS.get(word, ())
+    return _last_word(window[:start]).lower() in _OTHER_WORDS.get(word, ())
+
+
+def _last_word(words: str) -> str:
+    words = words.rstrip()
+    return words[words.rfind(" ") + 1 :]
 
 
 def _opens(words: list[_PinpointWord], i: int) -> bool:

@@ -11,7 +11,6 @@ from extractor.lexicon import type_names
 from extractor.lexicon.letters import LETTERS
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
-from extractor.text.text import trimmed
 
 Style = Literal["part", "chapter", "section", "subsection", "article", "upper", "roman", "arabic", "decimal", "letter"]
 Order = tuple[int, int]
@@ -186,6 +185,13 @@ def _suffix(letters: str) -> int:
     return int(letters) if letters.isdecimal() else _ALPHABET.index(letters[0]) + 1
 
 
+def _words_at(content: str, at: int, end: int) -> int:
+    """Where the words begin behind the white space at `at`; `end` where there are none."""
+    while at < end and content[at].isspace():
+        at += 1
+    return at
+
+
 def _mark(raw: str | None) -> str:
     mark = (raw or "").strip()[:1]
     return "-" if mark and mark in _DASHES else mark
@@ -294,9 +300,9 @@ def _arabic(content: str, start: int, end: int, generated: bool) -> Label | None
     mark, body = _mark(raw), match.end()
     if int(number) == 0 or (mark != ")" and _is_glued(content, body, end, mark)):
         return None
-    body = trimmed(content, body, end)[0]
+    body = _words_at(content, body, end)
     if mark == "." and content.startswith("-", body, end):
-        body = trimmed(content, body + 1, end)[0]
+        body = _words_at(content, body + 1, end)
     if mark in "-/" and body < end and not (content[body].isalpha() or content[body] in '“"'):
         return None
     return Label("arabic", number + suffix, (int(number), _suffix(suffix)), mark, body)
@@ -330,7 +336,7 @@ def _letter(content: str, start: int, end: int) -> Label | None:
     if mark == "-" and not after:
         return None
     order = (_ALPHABET.index(letter) + 1, int(number or 0))
-    return Label("letter", letter + number, order, mark, trimmed(content, body, end)[0])
+    return Label("letter", letter + number, order, mark, _words_at(content, body, end))
 
 
 def _capital(content: str, start: int, end: int) -> Label | None:
@@ -349,7 +355,7 @@ def _capital(content: str, start: int, end: int) -> Label | None:
     if roman is None or text == "L":
         if len(text) > 1 or (after and not after.isspace()):
             return None
-        return Label("upper", text, (_ALPHABET.index(text.lower()) + 1, 0), mark, trimmed(content, body, end)[0])
+        return Label("upper", text, (_ALPHABET.index(text.lower()) + 1, 0), mark, _words_at(content, body, end))
     if mark == "-" and after.islower():
         return None
-    return Label("roman", text, (roman, 0), mark, trimmed(content, body, end)[0])
+    return Label("roman", text, (roman, 0), mark, _words_at(content, body, end))

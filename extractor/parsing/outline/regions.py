@@ -97,9 +97,9 @@ def _annex_head(text: Text, at: int, after_ending: bool, inside: bool) -> bool |
     alone = after_ending and not inside
     if opens == "(":
         return False if alone and _ATTACHED.match(content, start, paragraph.end) else None
-    title = content[start : paragraph.end]
-    if paragraph.kind != "text" or len(title) > _LONGEST_TITLE or opens not in _OPENINGS:
+    if opens not in _OPENINGS or paragraph.kind != "text" or paragraph.end - start > _LONGEST_TITLE:
         return None
+    title = content[start : paragraph.end]
     if after_ending and _is_form_title(title):
         return True
     if _HEAD.match(content, start, paragraph.end) is None:

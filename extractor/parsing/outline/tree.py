@@ -95,14 +95,13 @@ def _continues_letters(tree: Tree, label: Label) -> bool:
     """
     if len(label.text) > 1:
         return False
-    letter = as_upper(label)
     for opened in reversed(tree.stack):
         goes_on = opened.label.style == label.style and follows(label.style, opened.label.order, label.order)
         if goes_on and (label.style == "roman" or opened.label.mark == label.mark):
             return False
         if opened.label.style == "upper":
             same_mark = label.style == "roman" or opened.label.mark == label.mark
-            return same_mark and follows("upper", opened.label.order, letter.order)
+            return same_mark and follows("upper", opened.label.order, as_upper(label).order)
     return label.style == "roman" and label.text in "CDM"
 
 
