@@ -105,12 +105,13 @@ def _series(analysis: Analysis) -> dict[tuple[str, str, str, int], list[_SeriesM
 def _members(analysis: Analysis) -> Iterator[_SeriesMember]:
     """The dated, numbered documents cited."""
     for identity in analysis.identities:
-        dated = next((i for i in identity.mentions if full_day(analysis.mentions[i].date)), None)
-        if dated is None:
+        days = ((i, full_day(analysis.mentions[i].date)) for i in identity.mentions)
+        first = next(((i, day) for i, day in days if day is not None), None)
+        if first is None:
             continue
+        dated, on = first
         mention = analysis.mentions[dated]
-        on = full_day(mention.date)
-        if on is None or mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdecimal():
+        if mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdecimal():
             continue
         sign, issuer = sign_of(mention.symbol), identity.said.body
         if sign.body:

@@ -24,7 +24,7 @@ _ABOVE, _BELOW = 8, 12
 
 def document_starts(lines: Sequence[Line]) -> list[int]:
     """Numbers of the lines at which the documents of a file begin; [0] for nearly all files. Linear in the lines."""
-    heads = [i for i, line in enumerate(lines) if _is_national(line.text)]
+    heads = [i for i, line in enumerate(lines) if "CỘNG" in line.text and _is_national(line.text)]
     starts = [0]
     for at in heads[1:]:
         start = _head_start(lines, at, starts[-1])
@@ -34,7 +34,7 @@ def document_starts(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_national(text: str) -> bool:
-    return "CỘNG" in text and any(words in text for words in _NATIONAL) and text.upper() == text
+    return any(words in text for words in _NATIONAL) and text.upper() == text
 
 
 def _head_start(lines: Sequence[Line], at: int, last: int) -> int:

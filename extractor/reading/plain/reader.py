@@ -141,6 +141,7 @@ class _LineWriter:
         for block in blocks.values():
             texts[block.first : block.last] = [BARRIER] * (block.last - block.first)
         aligned = {table.start: table for table in text_tables(texts)}
+        barred = {number for number, text in enumerate(texts) if "|" in text}
         index = 0
         while index < len(self._raw):
             if index in blocks:
@@ -148,18 +149,15 @@ class _LineWriter:
                 found += [self._line(text, self._raw[at], "left") for at, text in block.left]
                 found += [self._line(text, self._raw[at], "right") for at, text in block.right]
                 index = block.last
-                continue
-            if index in aligned:
+            elif index in aligned:
                 found += self._aligned(aligned[index])
                 index = aligned[index].stop
-                continue
-            end = self._table_end(index)
-            if end > index:
+            elif index in barred and (end := self._table_end(index)) > index:
                 found += self._table(index, end)
                 index = end
-                continue
-            found.append(self._alone(self._raw[index]))
-            index += 1
+            else:
+                found.append(self._alone(self._raw[index]))
+                index += 1
         return found
 
     def _alone(self, raw: _Raw) -> Line:
@@ -200,9 +198,7 @@ class _LineWriter:
         return text, bool(text) and (bool(heading) or strong_size * 2 > len(text))
 
     def _table_end(self, index: int) -> int:
-        """End of the pipe table that starts at `index`, or `index`."""
-        if "|" not in self._raw[index].text:
-            return index
+        """End of the pipe table that starts at `index`, a line with a stroke, or `index`."""
         if index >= self._pipes[0]:  # each run of lines with strokes is looked through once
             self._pipes = self._pipe_run(index)
         end, rule, bare = self._pipes
@@ -250,7 +246,7 @@ def _wrap_width(raw: list[_Raw]) -> int:
 
     Wrapped: most of the long lines stop inside a sentence with the next line right below.
     """
-    lengths = sorted(len(line.text) for line in raw if line.text)
+    lengths = sorted([len(line.text) for line in raw if line.text])
     if len(lengths) < 4:
         return 0
     longest = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 20 else lengths[-1]
