@@ -237,6 +237,11 @@ def _of_whom(case: SubjectLine) -> bool:
     return case.text.startswith("(") and opened.startswith(tuple(f"{name} của " for name in type_names()))
 
 
+def _opens_matter(case: SubjectLine) -> bool:
+    """ "Về việc phê duyệt dự án:" over the name of the project; "Về việc này, Sở báo cáo như sau:" opens the text."""
+    return case.text.endswith(":") and not case.text.endswith("sau:") and case.segment.key.startswith(("ve ", "v/v "))
+
+
 def _starts_body(case: SubjectLine) -> bool:
     key, bold = case.segment.key, case.segment.bold
     return _opens_basis(case.found, case.at) and not (bold and not key.startswith("can cu"))
@@ -323,6 +328,7 @@ FIRST_LINE = (
     SubjectRule("the first label or basis", _starts_body, False, "Căn cứ Luật Đất đai ngày 18/01/2024;"),
     SubjectRule("when it was made", _says_when, False, "Bắt đầu lúc 14 giờ ngày 12/3/2024 tại hội trường"),
     SubjectRule("who enacts", _names_who_enacts, False, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HẢI SƠN\nCăn cứ Luật Đất đai;"),
+    SubjectRule("whose matter stands below it", _opens_matter, True, "Về việc phê duyệt dự án:"),
     SubjectRule(
         "an open or endless line", lambda c: c.text[-1] in ";:" or len(c.text) > _LONGEST_ENDLESS, False, "như sau:"
     ),
@@ -345,7 +351,8 @@ NEXT_LINES = (
     SubjectRule("the text", _opens_text, False, "Trong năm 2024, Sở đã …"),
     SubjectRule("when it was made", _says_when, False, "Thời gian: 14 giờ ngày 12/3/2024"),
     SubjectRule("it runs on", lambda c: _runs_on(c) and len(c.text) < _LONGEST_RUN_ON, True, "và triển khai nhiệm vụ"),
-    SubjectRule("it has ended", lambda c: _runs_on(c) or c.tail.endswith((".", ";", ":")), False, "Kính thưa quý vị"),
+    SubjectRule("the matter behind a colon", lambda c: c.tail.endswith(":"), True, "“Sửa chữa kênh Đồng Sậy”"),
+    SubjectRule("it has ended", lambda c: _runs_on(c) or c.tail.endswith((".", ";")), False, "Kính thưa quý vị"),
     SubjectRule(
         "bold under bold", lambda c: c.first is not None and c.first.bold and c.segment.bold, True, "Năm học 2024-2025"
     ),

@@ -202,3 +202,16 @@ def test_the_hour_before_the_date_of_a_telegram(hour: str) -> None:
         "BỘ XÂY DỰNG", "Số: 27/CĐ-BXD", f"Hải Sơn, {hour} ngày 03 tháng 10 năm 2022", "CÔNG ĐIỆN", "Về bão số 5"
     )
     assert (head.place, head.date) == ("Hải Sơn", "2022-10-03")
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        (("Về việc phê duyệt dự án:", "Sửa chữa kênh Đồng Sậy,", "xã An Sơn"), "Về việc phê duyệt dự án: Sửa chữa kênh Đồng Sậy, xã An Sơn"),
+        (("Về việc công bố danh mục:", "“Cây xanh đô thị”"), "Về việc công bố danh mục: “Cây xanh đô thị”"),
+        (("Về công tác thi đua, Sở báo cáo như sau:", "Trong năm, đơn vị tích cực."), None),
+    ],
+)  # fmt: skip
+def test_a_subject_whose_matter_stands_behind_a_colon(lines: tuple[str, ...], subject: str | None) -> None:
+    head = read("ỦY BAN NHÂN DÂN", "HUYỆN AN SƠN", "Số: 12/QĐ-UBND", "An Sơn, ngày 23 tháng 4 năm 2019", "QUYẾT ĐỊNH", *lines, "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN", "Căn cứ Luật Xây dựng ngày 18/6/2014;")  # fmt: skip
+    assert head.subject == subject
