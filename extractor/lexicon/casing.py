@@ -193,7 +193,7 @@ def _mark_names(heading: _Heading) -> None:
                 at = _mark_fields(heading, at, chains=False)[0]
         elif heading.longest(at, "not_body"):
             at += 1
-        elif heading.key(at, 2) == "trung ương" and at and heading.capitals[at - 1] is not None:
+        elif heading.key(at, 2) == "trung ương" and at and heading.capitals[0] is not None:
             heading.mark(at, (_TITLE, _LOWER))
             at += 2
         elif (size := heading.longest(at, "head")) and not heading.is_tail(at):

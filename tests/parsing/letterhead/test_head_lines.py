@@ -205,13 +205,31 @@ def test_the_hour_before_the_date_of_a_telegram(hour: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "subject"),
+    ("opening", "matter", "subject"),
     [
-        (("Về việc phê duyệt dự án:", "Sửa chữa kênh Đồng Sậy,", "xã An Sơn"), "Về việc phê duyệt dự án: Sửa chữa kênh Đồng Sậy, xã An Sơn"),
-        (("Về việc công bố danh mục:", "“Cây xanh đô thị”"), "Về việc công bố danh mục: “Cây xanh đô thị”"),
-        (("Về công tác thi đua, Sở báo cáo như sau:", "Trong năm, đơn vị tích cực."), None),
+        ("Về việc phê duyệt dự án:", ("Sửa chữa kênh Đồng Sậy,", "xã An Sơn"), "Sửa chữa kênh Đồng Sậy, xã An Sơn"),
+        ("Về việc công bố danh mục:", ("“Cây xanh đô thị”",), "“Cây xanh đô thị”"),
+        ("Về công tác thi đua, Sở báo cáo như sau:", ("Trong năm, đơn vị tích cực.",), None),
     ],
-)  # fmt: skip
-def test_a_subject_whose_matter_stands_behind_a_colon(lines: tuple[str, ...], subject: str | None) -> None:
-    head = read("ỦY BAN NHÂN DÂN", "HUYỆN AN SƠN", "Số: 12/QĐ-UBND", "An Sơn, ngày 23 tháng 4 năm 2019", "QUYẾT ĐỊNH", *lines, "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN", "Căn cứ Luật Xây dựng ngày 18/6/2014;")  # fmt: skip
-    assert head.subject == subject
+)
+def test_a_subject_whose_matter_stands_behind_a_colon(
+    opening: str, matter: tuple[str, ...], subject: str | None
+) -> None:
+    head = ("ỦY BAN NHÂN DÂN", "HUYỆN AN SƠN", "Số: 12/QĐ-UBND", "An Sơn, ngày 23 tháng 4 năm 2019", "QUYẾT ĐỊNH")
+    below = ("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN", "Căn cứ Luật Xây dựng ngày 18/6/2014;")
+    assert read(*head, opening, *matter, *below).subject == (subject and f"{opening} {subject}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "parent"),
+    [
+        (("BỘ Y TẾ", "BỆNH VIỆN ĐA KHOA", "TRUNG ƯƠNG NAM SƠN"), "Bệnh viện Đa khoa Trung ương Nam Sơn", "Bộ Y tế"),
+        (("BỘ Y TẾ", "VIỆN VỆ SINH DỊCH TỄ", "TRUNG ƯƠNG"), "Viện Vệ sinh dịch tễ Trung ương", "Bộ Y tế"),
+        (("TRUNG ƯƠNG HỘI", "CHỮ THẬP ĐỎ"), "Trung ương Hội Chữ thập đỏ", None),
+    ],
+)
+def test_a_line_that_says_of_the_centre(lines: tuple[str, ...], issuer: str, parent: str | None) -> None:
+    head = read(
+        *lines, "Số: 12/QĐ-BV", "Nam Sơn, ngày 23 tháng 4 năm 2019", "QUYẾT ĐỊNH", "Về việc thành lập tổ giúp việc"
+    )
+    assert (head.issuer, head.parent_issuer) == (issuer, parent)
