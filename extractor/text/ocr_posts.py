@@ -9,10 +9,10 @@ from itertools import pairwise
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.phrasebook import (
     Phrasebook,
+    authority_in,
     deputies_of,
     heads_of,
     lines_in_capitals,
-    opening_post,
     post_of,
     posts_in_capitals,
 )
@@ -110,7 +110,7 @@ def _line_at(text: Text, span: Span) -> PostLine | None:
         return PostLine(span, (shown,), (posts_in_capitals().exactly(shown) or shown,))
     others = text.other_readings(span[0], span[0] + len(shown))
     posts = post_of((shown, *others), sure=not others and text.confidence(*span) >= _READ)
-    if not posts and shown.startswith(_FOR) and opening_post(shown.removeprefix(_FOR)):
+    if not posts and authority_in(shown) == _FOR:
         posts = (shown,)
     return PostLine(span, (shown, *others), posts) if posts else None
 
@@ -126,10 +126,14 @@ def _without_name(shown: str) -> str:
 
 def _decide(line: PostLine, above: str, heads: Sequence[str]) -> None:
     """Which of several posts stands under the line `above` in a paper of `heads`."""
-    if len(line.posts) > 1 and above.startswith(_FOR):
+    if len(line.posts) < 2:
+        return
+    authority = authority_in(above)
+    if authority == _FOR:
         of_head = deputies_of(above.removeprefix(_FOR))
-        line.posts = tuple(one for one in line.posts if one in of_head) or line.posts
-    elif len(line.posts) > 1 and not above.startswith(_AUTHORITIES):
+        deputies = [one for one in line.posts if one in of_head] or [one for one in line.posts if heads_of(one)]
+        line.posts = tuple(deputies) or line.posts
+    elif authority not in _AUTHORITIES:
         line.posts = tuple(one for one in line.posts if any(_is_head(one, body) for body in heads)) or line.posts
 
 

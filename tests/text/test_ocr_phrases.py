@@ -73,6 +73,7 @@ PLACED = [
     ("BỘ CÔNG CHÍNH", "KT. BỘ TRƯỞNG", "… TRƯỞNG", "THỨ TRƯỞNG", "the deputy of a minister"),
     ("BỘ CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "BỘ TRƯỞNG", "a head is named after the body"),
     ("BỘ Y TẾ", "KT. BỘ TRƯỞNG BYT", "… TRƯỞNG", "THỨ TRƯỞNG", "of one who is named with his body"),
+    ("BỘ Y TẾ", "KT 7' BỘ Y TẾ", "… BỘ TRƯỞNG", "… BỘ TRƯỞNG", "whose post is lost: no head for himself"),
     ("VIỆN CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "VIỆN TRƯỞNG", "so here"),
     ("TRƯỜNG CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "HIỆU TRƯỞNG", "but for a school"),
     ("SỞ CÔNG CHÍNH", "TL. GIÁM ĐỐC", "… TRƯỞNG", "… TRƯỞNG", "by order: nothing tells"),

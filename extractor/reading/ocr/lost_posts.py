@@ -4,7 +4,7 @@ says for whom is signed, and in the rows of letters that the seal cuts."""
 from collections.abc import Iterator
 from statistics import median
 
-from extractor.lexicon.phrasebook import authority_in, deputies_of, opening_post, post_of, posts_in_capitals
+from extractor.lexicon.phrasebook import authority_in, deputies_of, heads_of, opening_post, post_of, posts_in_capitals
 
 from .engines.protocol import COVERED, Engine, Word
 from .regions import Region
@@ -96,14 +96,15 @@ def _rows(column: list[list[Word]], above: list[Word] | None, seal: Seal, page: 
     left = max(round(seal.x - RIM * seal.radius) - 8, 0)
     right = round(max([seal.x + RIM * seal.radius, *(part[-1].x1 for part in column)])) + 8
 
-    def region(top: float) -> Region:
-        return left, max(round(top), 0), right, min(round(top + _LINE * page.dpi), page.level.shape[0])
+    def region(top: float, foot: float = 0.0) -> Region:
+        return left, max(round(top), 0), right, min(round(max(top + _LINE * page.dpi, foot)), page.level.shape[0])
 
     if above is not None:
         yield [region(_foot(above) + step * page.dpi) for step in _NEXT]
     else:
         for part in _fragments(column, seal, page.dpi)[:_MOST_ROWS]:
-            yield [region(rows_of(part)[0] - 6)]
+            top, bottom = rows_of(part)
+            yield [region(top - 6, bottom + 4)]
 
 
 def _readings(page: Sheet, region: Region, seal: Seal, readers: list[Engine]) -> Iterator[str]:
@@ -124,9 +125,11 @@ def _posts(told: list[str], above: list[Word] | None) -> tuple[str, ...]:
     if above is None and posts_in_capitals().nearest(told).distance:
         return ()
     signed_for = _capitals(above) if above is not None else ""
-    deputies = deputies_of(opening_post(signed_for.removeprefix(_FOR))) if signed_for.startswith(_FOR) else ()
     whole = post_of(one for one in told if not one.startswith(COVERED))
-    posts = [one for one in post_of(told) if one in whole and (not deputies or one in deputies)]
+    posts = [one for one in post_of(told) if one in whole]
+    if authority_in(signed_for) == _FOR:
+        deputies = deputies_of(signed_for.removeprefix(_FOR))
+        posts = [one for one in posts if (one in deputies if deputies else heads_of(one))]
     return tuple(posts) if len(posts) <= _MOST_POSTS else ()
 
 
