@@ -30,8 +30,8 @@ _FIGURES = deferred(r"[^\w]{0,2}(?P<serial>\d{1,6})(?=$|\W)")
 _SIGN = deferred(r"[A-ZĐ][\w.]{1,7}-[A-ZĐ]")
 _YEAR = deferred(r"(?:19|20)\d\d\W?")
 
-Piece = tuple[int, int, int]
-"""Left, top and bottom of ink that hangs together, in pixels."""
+Piece = tuple[int, int, int, int]
+"""Left, right, top and bottom of ink that hangs together, in pixels."""
 
 
 def doubt_written(grey: Grey, lines: Iterable[Sequence[Word]]) -> None:
@@ -44,7 +44,8 @@ def doubt_written(grey: Grey, lines: Iterable[Sequence[Word]]) -> None:
 
 
 def _to_compare(line: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
-    """Words with figures that a pen may have written, each with a printed one whose height is that of a capital.
+    """Words with figures that a pen may have written, each with a printed one whose height is that of figures: the
+    capital of "Số", or the year, which is worn as they are.
 
     Number and date stand on short lines of their own: "Số: 65 /QĐ-TTg", "Hà Nội, ngày 13 tháng 01 năm 2010".
     """
@@ -57,7 +58,7 @@ def _to_compare(line: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
         else next((i for i, start in enumerate(starts[:_LONGEST_PLACE]) if start.startswith("nga")), 0)
     )
     if day and line[day - 1].text[-1] in ",." and _YEAR.fullmatch(line[-1].text):
-        yield from ((word, line[0]) for word in line[day:] if _FIGURES.match(word.text))
+        yield from ((word, line[-1]) for word in line[day:-1] if _FIGURES.match(word.text))
 
 
 def _is_written(grey: Grey, word: Word, capital: float) -> bool:
@@ -65,16 +66,28 @@ def _is_written(grey: Grey, word: Word, capital: float) -> bool:
     found = _FIGURES.match(word.text)
     if found is None or not capital:
         return False
-    figures = [one for one in _pieces(grey, word) if one[2] - one[1] > _SPECK * capital][: len(found["serial"])]
-    feet = [bottom for _, _, bottom in figures]
-    heights = [bottom - top for _, top, bottom in figures]
+    figures = [one for one in _figures(grey, word) if one[3] - one[2] > _SPECK * capital][: len(found["serial"])]
+    feet = [bottom for *_, bottom in figures]
+    heights = [bottom - top for *_, top, bottom in figures]
     return bool(figures) and (max(heights) > _TALLER * capital or max(feet) - min(feet) > _JUMPING * capital)
 
 
 def _height(grey: Grey, word: Word) -> float:
-    """Height of the capital that opens a printed word; 0 without ink."""
-    high = [bottom - top for _, top, bottom in _pieces(grey, word)]
+    """Height of the capital or figure that opens a printed word; 0 without ink."""
+    pieces = _figures(grey, word) if word.text[0].isdigit() else _pieces(grey, word)
+    high = [bottom - top for *_, top, bottom in pieces]
     return float(next((one for one in high if one > 2 * max(high) / 3), 0))
+
+
+def _figures(grey: Grey, word: Word) -> list[Piece]:
+    """The ink of a word of figures, figure by figure: what lies over each other is one that worn print broke."""
+    figures: list[Piece] = []
+    for left, right, top, bottom in _pieces(grey, word):
+        if figures and left < figures[-1][1]:
+            start, end, high, low = figures.pop()
+            left, right, top, bottom = start, max(end, right), min(high, top), max(low, bottom)
+        figures.append((left, right, top, bottom))
+    return figures
 
 
 def _pieces(grey: Grey, word: Word) -> list[Piece]:
@@ -94,5 +107,5 @@ def _pieces(grey: Grey, word: Word) -> list[Piece]:
             edge += near
             ys += [one[0] for one in near]
             xs += [one[1] for one in near]
-        pieces.append((left + min(xs), top + min(ys), top + max(ys) + 1))
-    return sorted(piece for piece in pieces if word.top < (piece[1] + piece[2]) / 2 < word.bottom)
+        pieces.append((left + min(xs), left + max(xs) + 1, top + min(ys), top + max(ys) + 1))
+    return sorted(piece for piece in pieces if word.top < (piece[2] + piece[3]) / 2 < word.bottom)

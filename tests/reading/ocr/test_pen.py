@@ -39,6 +39,10 @@ CASES = [
          ("01", PRINT, 0), ("năm", PRINT, 0), ("2010", PRINT, 0)), {3}, "a day by pen, the month in print",
     ),
     (
+        (("Hà", PRINT - 8, 0), ("Nội,", PRINT - 8, 0), ("ngày", PRINT, 0), ("21", PRINT, 0), ("tháng", PRINT, 0),
+         ("7", PRINT, 0), ("năm", PRINT, 0), ("2010", PRINT, 0)), set(), "figures as high as those of the year",
+    ),
+    (
         (("Căn", PRINT, 0), ("cứ", PRINT, 0), ("số", PRINT, 0), ("25/2008/QH12", PEN, 0), ("ngày", PRINT, 0),
          ("14", PEN, 0), ("tháng", PRINT, 0), ("11", PRINT, 0), ("năm", PRINT, 0), ("2008", PRINT, 0)), set(),
         "a document cited in the text is no letterhead",
@@ -70,3 +74,12 @@ def test_dirt_between_a_serial_and_its_sign_may_be_a_figure() -> None:
         ("…", True),
         ("/QĐ-SCC", False),
     ]
+
+
+def test_a_figure_that_worn_print_broke_is_none_of_a_pen() -> None:
+    words = ("Hà", "Nội,", "ngày", "22", "tháng", "7", "năm", "2010")
+    page, line = read(*((word, PRINT, 0) for word in words))
+    worn = page.copy()
+    worn[BASE - 5 : BASE - 3, round(line[3].x0) : round(line[3].x0) + 14] = 255
+    doubt_written(worn, [line])
+    assert line[3].confidence == 0.97
