@@ -48,11 +48,13 @@ def without(grey: Grey, strokes: list[Stroke]) -> Grey:
 
 
 def without_lines(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
-    """`grey` with the strokes wiped out, to be read: only the line, and no letter that it crosses."""
-    wiped = grey.copy()
+    """`grey` with the strokes wiped out, to be read: of those across and of streaks only the line, and no letter that it
+    crosses."""
+    drawn = without_streaks(down, len(grey))
+    wiped = without(grey, drawn)
     for left, top, right, bottom in across:
         _wipe(wiped, slice(max(top - 1, 0), bottom + 1), slice(max(left - 1, 0), right + 1))
-    for left, top, right, bottom in down:
+    for left, top, right, bottom in (stroke for stroke in down if stroke not in drawn):
         _wipe(wiped.T, slice(max(left - 1, 0), right + 1), slice(max(top - 1, 0), bottom + 1))
     return wiped
 
