@@ -313,7 +313,7 @@ def _opens_text(case: SubjectLine) -> bool:
 
 
 def _runs_on(case: SubjectLine) -> bool:
-    return case.text[:1].islower() or case.open_end
+    return case.text.lstrip("… ")[:1].islower() or case.open_end
 
 
 def _plain_line(case: SubjectLine) -> bool:

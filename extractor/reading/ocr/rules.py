@@ -48,8 +48,8 @@ def without(grey: Grey, strokes: list[Stroke]) -> Grey:
 
 
 def without_lines(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
-    """`grey` with the strokes wiped out, to be read: of those across and of streaks only the line, and no letter that it
-    crosses."""
+    """`grey` with the strokes wiped out, to be read: of those across and of streaks only the line, and no letter that
+    it crosses."""
     drawn = without_streaks(down, len(grey))
     wiped = without(grey, drawn)
     for left, top, right, bottom in across:
