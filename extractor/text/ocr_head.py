@@ -32,7 +32,6 @@ _CAPITALS = 0.7
 """Share of capitals among the letters of a title."""
 _OPENS_SUBJECT = deferred(r"(?<!\w)(?:Về|V/v|Vê|Vẻ)\s")
 _ABOUT = deferred(r"[Vv]\S{1,3}(?=\s)")
-_ADDRESSING = deferred(r"(?:…\s)?[^\W\d_]{0,4}\s?gửi\s?:$")
 _ENDS_ABOUT = deferred(r"\S{0,5}ề(?=\s)")
 _LONGEST_DIRT, _UNSURE = 40, 0.5
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
@@ -51,7 +50,6 @@ def head_changes(text: Text) -> Iterator[Change]:
             expected = expected or _types_of(text.content, number)
             yield from number_changes_of(text, number)
         yield from _date(text, paragraph)
-        yield from _addressing(text.content, paragraph)
         yield from _title(text.content, paragraph, expected)
         if titled:
             yield from _subject(text, paragraph)
@@ -92,13 +90,6 @@ def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
     dirty = sum(not is_syllable(lower(word.strip(FILLER + ";"))) for word in words)
     if 2 * dirty > len(words) or text.confidence(paragraph.start, found.start()) < _UNSURE:
         yield Change(paragraph.start, found.start(), "", "ocr_dirt")
-
-
-def _addressing(content: str, paragraph: Paragraph) -> Iterator[Change]:
-    """ "… nh gửi:": the line over the addressees, its head under a stamp."""
-    found = _ADDRESSING.match(content[paragraph.start : paragraph.end])
-    if found is not None:
-        yield Change(paragraph.start, paragraph.start + found.end(), "Kính gửi:", "ocr_word")
 
 
 def _about(content: str, paragraph: Paragraph) -> Iterator[Change]:

@@ -126,16 +126,6 @@ def test_a_subject_that_opens_with_a_syllable_stays() -> None:
     assert analyse(ocr_text(*head)).letterhead.subject == "Vay vốn ưu đãi năm 2024"
 
 
-BODY = "Thực hiện Kế hoạch số 12/KH-STC ngày 02/01/2024, Sở đề nghị các cơ quan báo cáo."
-
-
-@pytest.mark.parametrize("label", ["… gửi:", "… nh gửi:", "Kinh gửi :", "Kính gửi:"])
-def test_the_line_over_the_addressees(label: str) -> None:
-    head = ("SỞ TÀI CHÍNH", "Số: 12/STC-VP", "V/v kiểm tra công tác văn thư", "An Sơn, ngày 18 tháng 6 năm 2024")
-    found = analyse(ocr_text(*head, label, "- Sở Nội vụ;", "- Sở Y tế.", BODY)).letterhead
-    assert (found.subject, found.addressees) == ("V/v kiểm tra công tác văn thư", ("Sở Nội vụ", "Sở Y tế"))
-
-
 def test_a_subject_goes_on_in_a_line_whose_head_is_covered() -> None:
     head = ("SỞ TÀI CHÍNH", "Số: 12/TTr-STC", "An Sơn, ngày 18 tháng 6 năm 2024", "TỜ TRÌNH")
     lines = ("Về việc phê duyệt dự án xây dựng công trình", "… cấp hệ thống kênh tưới", "Kính gửi: Sở Nội vụ")

@@ -203,6 +203,7 @@ def _is_apart(lines: list[Segment], segment: Segment) -> bool:
 
 ABOUT_ENDS: tuple[AboutEnd, ...] = (
     AboutEnd("addressee", lambda lines, s: s.kind == "addressee", "V/v kiểm tra văn thư\nKính gửi: Sở Y tế"),
+    AboutEnd("covered_addressee", lambda lines, s: s.text.endswith("gửi:"), "V/v kiểm tra văn thư\n… nh gửi:"),
     AboutEnd("other_column", lambda lines, s: s.column == "right" and lines[0].column == "left",
              "< V/v kiểm tra văn thư\n> BÁO CÁO"),
     AboutEnd("paragraph", lambda lines, s: len(s.text) > _LONGEST_ABOUT_LINE,

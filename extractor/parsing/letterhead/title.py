@@ -108,6 +108,8 @@ def _spaced_titles() -> dict[str, str]:
 _MOST_SMALL_WORDS, _MOST_TYPE_WORDS = 4, 5
 _FEWEST_LETTERS = 4
 """So many letters alone are a type with spaces between: "L U Ậ T"."""
+_TO_A_YEAR = deferred(r"[-–]\s?(?:19|20)\d\d\b")
+"""The end of a stretch of years that was broken: "năm học 2016" over "- 2017"."""
 _NEVER_TITLE = frozenset({"Luật sư", "Văn bản", "Phụ lục", "Thư"})
 
 
@@ -316,6 +318,10 @@ def _runs_on(case: SubjectLine) -> bool:
     return case.text.lstrip("… ")[:1].islower() or case.open_end
 
 
+def _ends_years(case: SubjectLine) -> bool:
+    return _TO_A_YEAR.match(case.text) is not None and case.tail[-1:].isdigit()
+
+
 def _plain_line(case: SubjectLine) -> bool:
     """A line of its own that begins with a capital and is no sentence."""
     if len(case.text) >= _LONGEST_LINE or case.text[-1] in ".;:," or _sentence(case.found, case.at):
@@ -348,6 +354,7 @@ NEXT_LINES = (
     SubjectRule("a bracket, or capitals that end in small letters", _bracket_or_mixed, True, "(lần 2)"),
     SubjectRule("the end of capitals", _leaves_capitals, False, "Sở Nội vụ báo cáo kết quả như sau"),
     SubjectRule("more capitals", _more_capitals, True, "TRÊN ĐỊA BÀN TỈNH"),
+    SubjectRule("the end of its years", _ends_years, True, "- 2017"),
     SubjectRule("the text", _opens_text, False, "Trong năm 2024, Sở đã …"),
     SubjectRule("when it was made", _says_when, False, "Thời gian: 14 giờ ngày 12/3/2024"),
     SubjectRule("it runs on", lambda c: _runs_on(c) and len(c.text) < _LONGEST_RUN_ON, True, "và triển khai nhiệm vụ"),

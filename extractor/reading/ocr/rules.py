@@ -17,8 +17,8 @@ _SHORTEST = 2
 """Stretches of a rule at least."""
 _BARS, _STEMS = 6, 0.25
 """Stretches that bars of letters may fill together, and the share of them under which stems stand."""
-_MARGIN = 0.03
-"""Share of the height of a page in which nothing is printed, at its head and at its foot."""
+_MARGIN, _LONG = 0.03, 0.3
+"""Share of a page in which nothing is printed, at its edges, and that of its height from which a stroke is long."""
 _DRIFT = 3
 """Rows by which a rule may climb from one stretch to the next."""
 
@@ -50,20 +50,26 @@ def without(grey: Grey, strokes: list[Stroke]) -> Grey:
 def without_lines(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
     """`grey` with the strokes wiped out, to be read: of those across and of streaks only the line, and no letter that
     it crosses."""
-    drawn = without_streaks(down, len(grey))
-    wiped = without(grey, drawn)
+    height, width = grey.shape
+    drawn = without_streaks(down, height)
+    streaks = [stroke for stroke in down if stroke not in drawn and _MARGIN * width < stroke[0] < (1 - _MARGIN) * width]
+    wiped = without(grey, [stroke for stroke in down if stroke not in streaks])
     for left, top, right, bottom in across:
         _wipe(wiped, slice(max(top - 1, 0), bottom + 1), slice(max(left - 1, 0), right + 1))
-    for left, top, right, bottom in (stroke for stroke in down if stroke not in drawn):
+    for left, top, right, bottom in streaks:
         _wipe(wiped.T, slice(max(left - 1, 0), right + 1), slice(max(top - 1, 0), bottom + 1))
     return wiped
 
 
 def without_streaks(down: list[Stroke], height: int) -> list[Stroke]:
-    """The strokes down a page of `height` pixels that are drawn on it: one from edge to edge is a streak of the
-    scanner, for what is printed keeps within margins."""
-    margin = round(_MARGIN * height)
-    return [stroke for stroke in down if stroke[1] > margin or stroke[3] < height - margin]
+    """The strokes down a page of `height` pixels that are drawn on it: a long one that begins or ends at the edge is a
+    streak of the scanner, for what is printed keeps within margins."""
+    margin, least = round(_MARGIN * height), round(_LONG * height)
+    return [
+        (left, top, right, bottom)
+        for left, top, right, bottom in down
+        if bottom - top < least or (top > margin and bottom < height - margin)
+    ]
 
 
 def _wipe(grey: Grey, rows: slice, columns: slice) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extractor.lexicon.folding import fold_tone, lower
+from extractor.lexicon.nearest import Allowed, LinePart, nearest
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import post_of, posts_in_capitals, skeleton, surnames_by_letters
 from extractor.lexicon.syllables import is_syllable
@@ -26,6 +27,9 @@ _LONGER = 3
 _SHORT = 40
 """Letters of a line that may be a post or a name."""
 _FEWEST_CAPITALS = 3
+_RIM_LETTER, _MOST_RIM = 0.1, 5
+"""What a letter counts that the rim of a seal may have put before a surname, and how many it may."""
+_NEAR_SURNAME = Allowed(1 / 4, 1.0, 1.0)
 _FEWEST_AGREED = 2
 """Readings that must agree on a name of which nothing stands beside the seal."""
 _LINE = 0.19
@@ -147,20 +151,53 @@ def _doubt(words: Iterable[Word], most: float = READ_UNDER) -> None:
 def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine], through: list[list[Word]]) -> list[Word]:
     """The name that ends beside the seal, its surname as most readings `through` the seal have it, "…" where they do
     not agree on one; [] for a line that is no name."""
+    seen = _seen_of(line, seal)
+    if not _may_end_name(seen):
+        return _name_through(line, seal, through)
+    readings = [line, *through, *_through(page, seen, seal, readers)]
+    before = [_before(words, seen) for words in readings]
+    heads = [head for texts in before for head in _heads_of(texts)]
+    chosen = _word_by_word(heads, _agreed([head[0] for head in heads])) or _nearest_surname(before)
+    text, sure = (" ".join(chosen), READ_UNDER) if all(map(_is_name_word, chosen)) and chosen else (COVERED, 0.0)
+    others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
+    first = seen[0]
+    head = Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others)
+    return [head, *seen, *end_of_name(through, seen)]
+
+
+def _seen_of(line: list[Word], seal: Seal) -> list[Word]:
+    """The words of a line that the seal does not touch, without a word whose capital it covers and strokes of the
+    signature behind them."""
     seen = [word for word in line if is_plain(word) and not touches(word, seal, RIM)]
     if _begins_inside(seen):
         seen.pop(0)
-    while len(seen) > 1 and seen[-1].text.islower():  # a stroke of the signature
+    while len(seen) > 1 and seen[-1].text.islower():
         seen.pop()
-    if not _may_end_name(seen):
-        return _name_through(line, seal, through)
-    readings = [*through, *_through(page, seen, seal, readers)]
-    heads = [head for words in readings for head in _heads_of(_before(words, seen))]
-    chosen = _word_by_word(heads, _agreed([head[0] for head in heads]))
-    text, sure = (" ".join(chosen), READ_UNDER) if chosen else (COVERED, 0.0)
-    others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
-    first = seen[0]
-    return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others), *seen]
+    return seen
+
+
+def _is_name_word(word: str) -> bool:
+    return is_syllable(lower(word))
+
+
+def _nearest_surname(before: list[list[str]]) -> tuple[str, ...]:
+    """The surname that what all readings have just before a name is nearest to, whatever the rim put before it
+    ("SMNgyễn", "NGGiên"); () where no one is clearly the nearest."""
+    readings = [[LinePart(bare[cut:], cut * _RIM_LETTER) for cut in range(min(len(bare), _MOST_RIM))]
+                for texts in before if texts and (bare := skeleton(texts[-1]))]  # fmt: skip
+    known = {letters: names[0] for letters, names in surnames_by_letters().items() if len(names) == 1}
+    meant = nearest(readings, known, _NEAR_SURNAME).only if len(readings) >= _FEWEST_AGREED else None
+    return (meant,) if meant is not None else ()
+
+
+def end_of_name(through: list[list[Word]], seen: list[Word]) -> list[Word]:
+    """The last word of a name where a signature crosses it, as both readings have it; [] for none."""
+    ends = [[word for word in words if word.x0 > seen[-1].x1] for words in through]
+    texts = {fold_tone(end[0].text) for end in ends if len(end) == 1 and end[0].text.istitle()}
+    if len(texts) != 1 or len(ends) < _FEWEST_AGREED or not all(ends) or not _is_name_word(ends[0][0].text):
+        return []
+    ends[0][0].confidence = READ_UNDER
+    return ends[0]
 
 
 def _agreed(surnames: list[str]) -> str | None:

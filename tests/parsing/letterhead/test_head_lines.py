@@ -233,3 +233,9 @@ def test_a_line_that_says_of_the_centre(lines: tuple[str, ...], issuer: str, par
         *lines, "Số: 12/QĐ-BV", "Nam Sơn, ngày 23 tháng 4 năm 2019", "QUYẾT ĐỊNH", "Về việc thành lập tổ giúp việc"
     )
     assert (head.issuer, head.parent_issuer) == (issuer, parent)
+
+
+def test_a_subject_whose_years_are_broken_over_lines() -> None:
+    head = ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 37/KH-SGDĐT", "An Sơn, ngày 12 tháng 9 năm 2016", "KẾ HOẠCH")
+    lines = ("Kiểm tra nội bộ trường học năm học 2016", "- 2017", "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;")
+    assert read(*head, *lines).subject == "Kiểm tra nội bộ trường học năm học 2016 - 2017"

@@ -17,9 +17,10 @@ def page() -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    ("top", "bottom", "is_drawn"), [(0, HIGH, False), (20, HIGH - 10, False), (0, 1200, True), (300, 900, True)]
+    ("top", "bottom", "is_drawn"),
+    [(0, HIGH, False), (20, HIGH - 10, False), (0, 1200, False), (0, 300, True), (300, 900, True)],
 )
-def test_a_stroke_from_edge_to_edge_is_not_drawn_on_the_page(top: int, bottom: int, is_drawn: bool) -> None:
+def test_a_long_stroke_from_the_edge_is_not_drawn_on_the_page(top: int, bottom: int, is_drawn: bool) -> None:
     stroke = (400, top, 402, bottom)
     assert without_streaks([stroke], HIGH) == ([stroke] if is_drawn else [])
 

@@ -16,7 +16,7 @@ from extractor.reading.ocr.seals import Seal, cut_out, find_seals
 from extractor.reading.ocr.sheet import Sheet
 from extractor.reading.ocr.spread import gutter_of
 from extractor.reading.ocr.stamps import Stamp, frames_of, inside_frame, mark_covered, reaching_in, verdict_of
-from extractor.reading.ocr.under_seals import uncover
+from extractor.reading.ocr.under_seals import end_of_name, uncover
 from extractor.reading.ocr.under_stamps import regain_covered
 from extractor.reading.page.rules import Drawing
 
@@ -136,6 +136,8 @@ class _Says:
         (("trình", "Chính", "phủ"), ("kính", "kính"), None),  # no name
         (("Ánh",), ("Phạm ThịNgọc", "X Phạm/Thị Ngọc"), "Phạm Thị Ngọc Ánh"),  # glued by the rim
         (("Bình",), ("Dương Gồng", "Dương Công"), "Dương Gồng Bình"),  # as often: the first one, in doubt
+        (("Hữu", "Vinh"), ("SMNgyễn", "NGGiên"), "Nguyễn Hữu Vinh"),  # the rim glued to it
+        (("Minh", "Đức"), ("Hoà R", "Hoà R"), None),  # no words of a name
     ],
 )
 def test_a_name_that_begins_under_a_seal(seen: tuple[str, ...], readings: tuple[str, ...], name: str | None) -> None:
@@ -149,6 +151,14 @@ def test_a_name_that_begins_under_a_seal(seen: tuple[str, ...], readings: tuple[
     found = " ".join(word.text for line in page.lines for word in line)
     assert found == name if name else not found.startswith(tuple(readings)) and found.endswith(seen[-1])
     assert min(word.confidence for line in page.lines for word in line) < SUPPORTED, "a finding says so"
+
+
+def test_the_end_of_a_name_that_a_signature_crosses() -> None:
+    through = [words("Kim", "Thị", "Lệ", "Hằng", x=100), words("Kim", "Thị", "Lệ", "Hằng", x=100)]
+    seen = through[0][1:3]
+    assert [word.text for word in end_of_name(through, seen)] == ["Hằng"]
+    through[1][3].text = "Hồng"
+    assert end_of_name(through, seen) == [], "two readings, two names"
 
 
 def test_two_pages_on_a_sheet() -> None:
