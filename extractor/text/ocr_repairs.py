@@ -83,12 +83,14 @@ def _meet(change: Change, span: Span) -> bool:
 
 def _may_change(text: Text, change: Change) -> bool:
     """True if OCR read the place of the change and does not contradict it: a phrase or a sign that both readings give
-    is not the one of a list that it is near to, unless they differ in marks and letters that look alike."""
+    is not the one of a list that it is near to, unless they differ in marks, letters that look alike, and letters that
+    stand alone ("KT. T THỦ TƯỚNG")."""
     if text.confidence(max(change.start - 1, 0), max(change.end, change.start + 1)) >= 1.0:
         return False
     if change.rule not in _NEAR or text.confidence(change.start, change.end) < _AGREED:
         return True
-    return looks_alike(text.content[change.start : change.end], change.repaired)
+    words, meant = text.content[change.start : change.end].split(), change.repaired.split()
+    return looks_alike(" ".join(word for word in words if len(word) > 1 or word in meant), change.repaired)
 
 
 def _dates(content: str, folded: str) -> Iterator[Change]:

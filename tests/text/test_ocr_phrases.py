@@ -84,3 +84,7 @@ PLACED = [
 def test_posts_by_their_place(issuer: str, above: str, line: str, post: str, why: str) -> None:
     text = ocr_text(issuer, "Mở đầu của văn bản.", above, line, "Ngô Văn Quang", confidence=0.5)
     assert text.content.split("\n")[3] == post, why
+
+
+def test_a_letter_that_stands_alone_contradicts_no_phrase() -> None:
+    assert ocr_text("Mở đầu của văn bản.", "KT. T THỦ TƯỚNG").content.endswith("\nKT. THỦ TƯỚNG")
