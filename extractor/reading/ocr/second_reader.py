@@ -315,10 +315,8 @@ def _correct(line: list[Word], i: int) -> None:
     word = line[i]
     core = core_of(word.text)
     before, after = (core_of(line[k].text) if 0 <= k < len(line) else "" for k in (i - 1, i + 1))
-    is_whole = core.isalpha() and (core.islower() or core.isupper())
-    meant = with_other_marks(lower(core), before, after) if is_whole else None
+    meant = with_other_marks(core, before, after) if core.isalpha() and core.islower() else None
     if meant is not None:
-        meant = meant.upper() if core.isupper() else meant
         word.text, word.others = word.text.replace(core, meant, 1), (core, *word.others)
         word.confidence = min(word.confidence, _DOUBTED)
 
