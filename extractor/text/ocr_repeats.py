@@ -7,9 +7,10 @@ article. Only where all such places agree, and with its trail; the confidence st
 from collections.abc import Iterator
 from itertools import islice
 
-from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import names_in_text, skeleton
+from extractor.lexicon.syllables import is_syllable
 from extractor.record import record
 
 from .revise import Change
@@ -46,10 +47,18 @@ def repeat_changes(text: Text) -> Iterator[Change]:
         return
     words = [token for paragraph in text.paragraphs for token in _tokens(text, paragraph)]
     for first, last in islice(_gaps(text, words), _MOST):
-        meant = {fold_tone(one): one for one in _between(text, words, first, last)}
+        seen = [one.bare for one in words[first:last] if is_syllable(lower(text.content[one.start : one.end]))]
+        meant = {fold_tone(one): one for one in _between(text, words, first, last) if _holds(one, seen)}
         if len(meant) == 1:
             (filled,) = meant.values()
             yield Change(words[first].start, words[last - 1].end, filled, "ocr_repeated")
+
+
+def _holds(filled: str, seen: list[str]) -> bool:
+    """Whether the words that were read beside what is covered, cut or whole, end what would fill the gap: they are not
+    made others."""
+    ends = list(map(skeleton, filled.split()))[-len(seen) :] if seen else []
+    return len(ends) == len(seen) and all(map(str.endswith, ends, seen))
 
 
 def _head(text: Text) -> list[Paragraph]:
