@@ -186,7 +186,7 @@ def title_of(words: str) -> str:
     return _TAIL.sub("", words).strip(" ,.;") or words
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def cited_facts(
     number: str | None,
     type_: str | None,

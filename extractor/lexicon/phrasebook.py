@@ -24,6 +24,8 @@ _SHORTEST = 6
 """Letters of a skeleton that may hold a wrong letter; shorter ones must agree in full."""
 _SURE, _UNSURE = Allowed(1 / 6, 2.0, 2.0), Allowed(1 / 3, 4.0, 1.5)
 """What is allowed for a line that OCR is sure of, and for one of which it is not, as one under a seal."""
+FOR_THE_HEAD = "KT. "
+"""Authority of who signs for the head of a body (NĐ 30/2020/NĐ-CP, Phụ lục I), as `authority_in` gives it."""
 _AUTHORITIES = ("KT", "TL", "TM", "TUQ")
 _AUTHORITY = deferred(
     r"(?:…\s)?\W*\w{0,4}?(KT|TL|TM|TUQ|K/T|T/L|T/M|(?<!\w)Q(?=[.,]))(?:[^\w\s]\s?|\s|(?=[A-ZĐ]))(?=\w|\W?\s?\w)"

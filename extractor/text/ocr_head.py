@@ -32,7 +32,7 @@ _CAPITALS = 0.7
 """Share of capitals among the letters of a title."""
 _OPENS_SUBJECT = deferred(r"(?<!\w)(?:Về|V/v|Vê|Vẻ)\s")
 _ABOUT = deferred(r"[Vv]\S{1,3}(?=\s)")
-_ENDS_ABOUT = deferred(r"\S{0,5}ề(?=\s)")
+_ENDS_ABOUT = deferred(r"\d{0,6}[VvWw]?ề(?=\s)")
 _LONGEST_DIRT, _UNSURE = 40, 0.5
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
 _MONTHS, _DAYS = 12, 31
@@ -79,7 +79,7 @@ def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
     """ "Sẽ: 27 2159 Về quản lý tài sản": pieces of a stamp stand before the words that open a subject, or on the first
     of them ("59ề quản lý tài sản")."""
     cut = _ENDS_ABOUT.match(text.content, paragraph.start, paragraph.end)
-    if cut is not None and not is_syllable(lower(cut[0])):
+    if cut is not None and cut[0] != "Về":
         yield Change(*cut.span(), "Về", "ocr_word")
         return
     found = _OPENS_SUBJECT.search(text.content, paragraph.start, min(paragraph.start + _LONGEST_DIRT, paragraph.end))
@@ -93,9 +93,10 @@ def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
 
 
 def _about(content: str, paragraph: Paragraph) -> Iterator[Change]:
-    """ "V/ý", "Vív", "V/%v": the two letters and the bar that open a subject under a number or a title."""
+    """ "V/ý", "Vív", "V/%v": the two letters and the bar that open a subject under a number or a title; an abbreviation
+    in capitals ("VNPT") and a word are none."""
     found = _ABOUT.match(content, paragraph.start, paragraph.end)
-    if found is not None and not is_syllable(lower(found[0])):
+    if found is not None and not found[0].isupper() and not is_syllable(lower(found[0])):
         yield Change(*found.span(), "V/v", "ocr_word")
 
 

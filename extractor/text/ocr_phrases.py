@@ -6,7 +6,9 @@ know one spelling.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from extractor.lexicon import cues
 from extractor.lexicon.doc_types import sentence_case_type
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
@@ -32,7 +34,9 @@ _WORD = deferred(r"\S+")
 _OPENING = deferred(r"(\S{2,6}\s\S{2,6})(?=\s|:|$)")
 _AUTHORITY = deferred(r"(?:KT|TM|TL|TUQ|Q)\s?[.,]\s?|(?:K/T|T/M|T/L)\s")
 _THIS = deferred(r"(?<=\s)nay(?!\w)")
-_OF = deferred(r"(?<=\s)c[uủúùũ]a(?P<dirt>\s?[-_.'\"“”~]{1,2}\s?|\s)(?=[A-ZĐ][^\W_])")
+_LONGEST_HEAD = 40
+"""Characters of the words that open the name of a body."""
+_OF = deferred(r"(?<=\s)c[uủúùũ]a(?P<dirt>\s?[-_.'\"“”~]{1,2}\s?|\s)(?=[^\W\d_]{2})")
 _NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*(?=\s(?P<second>[^\W\d_]+))")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
 _LONGEST_DIRT, _MOST_DIRT = 4, 3
@@ -60,7 +64,7 @@ def phrase_changes(text: Text, folded: str) -> Iterator[Change]:
                 yield from _line(content, start, end)
             yield from _opening(content, start, end)
     yield from _this_document(content, folded)
-    yield from _of_bodies(content)
+    yield from _of_bodies(text)
     yield from _names(content)
 
 
@@ -165,13 +169,29 @@ def _this_document(content: str, folded: str) -> Iterator[Change]:
             break
 
 
-def _of_bodies(content: str) -> Iterator[Change]:
-    """The word "của" before a name, and dirt between them: "cua Chính phủ", "của-Sở Y tế"."""
-    for found in _OF.finditer(content):
+def _of_bodies(text: Text) -> Iterator[Change]:
+    """The word "của" before a name, and dirt between them: "cua Chính phủ", "của-Sở Y tế"; crabs that two readings bear
+    out stay, unless a body follows them."""
+    for found in _OF.finditer(text.content):
+        if not text.content[found.end()].isupper():
+            continue
         if not found[0].startswith("của"):
+            if text.confidence(found.start(), found.start("dirt")) >= _SURE and not _is_body(text.content, found.end()):
+                continue
             yield Change(found.start(), found.start("dirt"), "của", "ocr_word")
         if not found["dirt"].isspace():
             yield Change(*found.span("dirt"), " ", "ocr_dirt")
+
+
+def _is_body(content: str, at: int) -> bool:
+    """Whether the name of a body begins at `at`."""
+    words = fold_tone(content[at : at + _LONGEST_HEAD]).split()
+    return any(" ".join(words[:count]) in _body_heads() for count in (3, 2, 1))
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    return frozenset(map(fold_tone, cues("body_head")))
 
 
 def _names(content: str) -> Iterator[Change]:

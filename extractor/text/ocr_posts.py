@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.phrasebook import (
+    FOR_THE_HEAD,
     Phrasebook,
     authority_in,
     deputies_of,
@@ -32,8 +33,7 @@ _HEAD = 6
 _SHORTEST_NAME = 2
 """Words."""
 _COVERED = "…"
-_FOR = "KT. "
-_AUTHORITIES = (_FOR, "TL. ", "TUQ. ")
+_AUTHORITIES = (FOR_THE_HEAD, "TL. ", "TUQ. ")
 _RANKS = ("CHÁNH ", "TỔNG ")
 _SCHOOL, _OF_SCHOOL = "TRƯỜNG", "HIỆU"
 """How a body begins whose head is not named after it, and how the post of that head begins."""
@@ -110,7 +110,7 @@ def _line_at(text: Text, span: Span) -> PostLine | None:
         return PostLine(span, (shown,), (posts_in_capitals().exactly(shown) or shown,))
     others = text.other_readings(span[0], span[0] + len(shown))
     posts = post_of((shown, *others), sure=not others and text.confidence(*span) >= _READ)
-    if not posts and authority_in(shown) == _FOR:
+    if not posts and authority_in(shown) == FOR_THE_HEAD:
         posts = (shown,)
     return PostLine(span, (shown, *others), posts) if posts else None
 
@@ -129,8 +129,8 @@ def _decide(line: PostLine, above: str, heads: Sequence[str]) -> None:
     if len(line.posts) < 2:
         return
     authority = authority_in(above)
-    if authority == _FOR:
-        of_head = deputies_of(above.removeprefix(_FOR))
+    if authority == FOR_THE_HEAD:
+        of_head = deputies_of(above.removeprefix(FOR_THE_HEAD))
         deputies = [one for one in line.posts if one in of_head] or [one for one in line.posts if heads_of(one)]
         line.posts = tuple(deputies) or line.posts
     elif authority not in _AUTHORITIES:
@@ -139,7 +139,7 @@ def _decide(line: PostLine, above: str, heads: Sequence[str]) -> None:
 
 def _set_above(above: PostLine, line: PostLine) -> None:
     """Over the post of a deputy stands the one for whom he signs (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
-    signed_for = tuple(f"{_FOR}{head}" for head in heads_of(line.post))
+    signed_for = tuple(f"{FOR_THE_HEAD}{head}" for head in heads_of(line.post))
     if signed_for and above.post not in signed_for:
         posts = Phrasebook(signed_for).nearest((*above.readings, *above.posts), sure=False).phrases
         above.posts = posts or above.posts

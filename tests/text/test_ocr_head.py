@@ -121,9 +121,22 @@ def test_the_opening_of_a_subject(opening: str) -> None:
     assert analyse(ocr_text(*head)).letterhead.subject == "V/v kiểm tra công tác văn thư"
 
 
-def test_a_subject_that_opens_with_a_syllable_stays() -> None:
-    head = ("SỞ TÀI CHÍNH", "Số: 12/KH-STC", "An Sơn, ngày 18 tháng 6 năm 2024", "KẾ HOẠCH", "Vay vốn ưu đãi năm 2024")
-    assert analyse(ocr_text(*head)).letterhead.subject == "Vay vốn ưu đãi năm 2024"
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Vay vốn ưu đãi năm 2024", "Vay vốn ưu đãi năm 2024"),
+        ("VNPT cung cấp đường truyền", "VNPT cung cấp đường truyền"),
+        ("(Đề án cấp nước sạch)", "(Đề án cấp nước sạch)"),
+        ("Đề án cấp nước sạch", "Đề án cấp nước sạch"),
+        ("Nghề cá ven bờ năm 2024", "Nghề cá ven bờ năm 2024"),
+        ("592Về cấp nước sạch", "Về cấp nước sạch"),
+        ("59Wề cấp nước sạch", "Về cấp nước sạch"),
+        ("ề cấp nước sạch", "Về cấp nước sạch"),
+    ],
+)
+def test_the_first_word_of_a_subject(read: str, printed: str) -> None:
+    head = ("SỞ TÀI CHÍNH", "Số: 12/KH-STC", "An Sơn, ngày 18 tháng 6 năm 2024", "KẾ HOẠCH", read)
+    assert analyse(ocr_text(*head, "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;")).letterhead.subject == printed
 
 
 def test_a_subject_goes_on_in_a_line_whose_head_is_covered() -> None:

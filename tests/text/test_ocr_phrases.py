@@ -86,5 +86,18 @@ def test_posts_by_their_place(issuer: str, above: str, line: str, post: str, why
     assert text.content.split("\n")[3] == post, why
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Nuôi cua Cà Mau", "Nuôi cua Cà Mau"),
+        ("Nghị định cua Chính phủ", "Nghị định của Chính phủ"),
+        ("Công văn cúa Sở Nội vụ", "Công văn của Sở Nội vụ"),
+        ("Tờ trình cua Ủy ban nhân dân", "Tờ trình của Ủy ban nhân dân"),
+    ],
+)
+def test_what_two_readings_bear_out_is_of_a_body_alone(read: str, printed: str) -> None:
+    assert ocr_text("Mở đầu của văn bản.", read, confidence=0.97).content.endswith(f"\n{printed}")
+
+
 def test_a_letter_that_stands_alone_contradicts_no_phrase() -> None:
     assert ocr_text("Mở đầu của văn bản.", "KT. T THỦ TƯỚNG").content.endswith("\nKT. THỦ TƯỚNG")

@@ -10,7 +10,7 @@ from extractor.auditing.records import Finding, Span
 from extractor.lexicon import fold_tone
 from extractor.lexicon.doc_types import type_for_code
 from extractor.lexicon.patterns import deferred
-from extractor.lexicon.phrasebook import skeleton, surnames_by_letters
+from extractor.lexicon.phrasebook import deputies_of, skeleton, surnames_by_letters
 from extractor.linking.analysis import Analysis
 from extractor.parsing.records import Letterhead
 from extractor.reading.lines import Box
@@ -34,8 +34,8 @@ _HEAD = 400
 """Characters of a letterhead."""
 _NATIONAL = ("conghoaxahoi", "doclap", "hanhphuc", "dangcongsan")
 """Pieces of Quốc hiệu and its motto by which a letterhead shows where nothing else of it can be read."""
-_FOR, _DEPUTIES = ("KT.", "K/T"), ("Phó", "Thứ trưởng", "Quyền", "Q.")
-"""Authority of those who sign for the head of a body, and how their posts begin."""
+_FOR = ("KT.", "K/T")
+"""Authority of those who sign for the head of a body."""
 _MOST_SHOWN = 6
 _SHORTEST = 2
 """Letters of a word left out that is worth naming."""
@@ -137,7 +137,7 @@ def _is_odd(what: str, value: str, head: Letterhead) -> bool:
     the line that says he is signed for (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
     if what == "own_post":
         signed_for = [one for one in head.signatures if one.title == value and one.authority in _FOR]
-        return bool(signed_for) and not value.startswith(_DEPUTIES)
+        return bool(signed_for) and bool(deputies_of(value.upper()))
     return what == "own_signer" and _is_misspelt(value)
 
 

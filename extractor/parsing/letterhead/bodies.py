@@ -16,6 +16,8 @@ _ONE_WORD = deferred(
     r"(?:môi|thị) trường|(?:quốc|dự|biên|hải|văn) phòng|(?:xã|quốc) hội|(?:bộ|quân) đội|công (?:an|đoàn)|thanh tra"
 )
 """Words whose second syllable opens a body of its own: a line may end between them."""
+_CENTRAL = "trung ương "
+"""Opens a body before the head of one ("TRUNG ƯƠNG HỘI …"), and goes on with another ("BỆNH VIỆN | TRUNG ƯƠNG …")."""
 _TRAILING = deferred(r"[\s*_=~.:;,\-–—]+$")
 _TOGETHER = deferred(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
 _WITH_PLACE = deferred(
@@ -38,7 +40,7 @@ def _phrases(kind: str) -> frozenset[str]:
 @lru_cache(4096)
 def opens_body(line: str) -> bool:
     """True if `line` begins like the name of a body: "SỞ NỘI VỤ", "UBND TỈNH X"; not "THÀNH PHỐ X"."""
-    key = fold_tone(line)
+    key = fold_tone(line).removeprefix(_CENTRAL)
     words = key.replace(",", " ").split()
     heads = _phrases("body_head")
     if not any(" ".join(words[:count]) in heads for count in (3, 2, 1) if len(words) >= count):

@@ -244,6 +244,10 @@ def _opens_matter(case: SubjectLine) -> bool:
     return case.text.endswith(":") and not case.text.endswith("sau:") and case.segment.key.startswith(("ve ", "v/v "))
 
 
+def _is_matter(case: SubjectLine) -> bool:
+    return len(case.above) == 1 and case.tail.endswith(":")
+
+
 def _starts_body(case: SubjectLine) -> bool:
     key, bold = case.segment.key, case.segment.bold
     return _opens_basis(case.found, case.at) and not (bold and not key.startswith("can cu"))
@@ -358,8 +362,8 @@ NEXT_LINES = (
     SubjectRule("the text", _opens_text, False, "Trong năm 2024, Sở đã …"),
     SubjectRule("when it was made", _says_when, False, "Thời gian: 14 giờ ngày 12/3/2024"),
     SubjectRule("it runs on", lambda c: _runs_on(c) and len(c.text) < _LONGEST_RUN_ON, True, "và triển khai nhiệm vụ"),
-    SubjectRule("the matter behind a colon", lambda c: c.tail.endswith(":"), True, "“Sửa chữa kênh Đồng Sậy”"),
-    SubjectRule("it has ended", lambda c: _runs_on(c) or c.tail.endswith((".", ";")), False, "Kính thưa quý vị"),
+    SubjectRule("the matter behind a colon", _is_matter, True, "“Sửa chữa kênh Đồng Sậy”"),
+    SubjectRule("it has ended", lambda c: _runs_on(c) or c.tail.endswith((".", ";", ":")), False, "Kính thưa quý vị"),
     SubjectRule(
         "bold under bold", lambda c: c.first is not None and c.first.bold and c.segment.bold, True, "Năm học 2024-2025"
     ),

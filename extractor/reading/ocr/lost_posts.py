@@ -4,25 +4,32 @@ says for whom is signed, and in the rows of letters that the seal cuts."""
 from collections.abc import Iterator
 from statistics import median
 
-from extractor.lexicon.phrasebook import authority_in, deputies_of, heads_of, opening_post, post_of, posts_in_capitals
+from extractor.lexicon.phrasebook import (
+    FOR_THE_HEAD,
+    authority_in,
+    deputies_of,
+    heads_of,
+    opening_post,
+    post_of,
+    posts_in_capitals,
+)
 
 from .engines.protocol import COVERED, Engine, Word
 from .regions import Region
 from .seals import RIM, Seal, middle_of, rows_of, touches
 from .sheet import Sheet
-from .under_seals import READ_UNDER, SEEN
+from .under_seals import LINE, READ_UNDER, SEEN
 from .words import base_of, columns_of, size_of
 
 _USUAL = 0.18
 """Inches of the usual font size."""
-_LINE, _NEXT = 0.19, (0.02, 0.0, 0.05)
-"""Inches of the height of a line in capitals with its marks, and between the foot of a line and the next one."""
+_NEXT = (0.02, 0.0, 0.05)
+"""Inches between the foot of a line and the next one."""
 _LOWEST, _HIGHEST = 0.08, 0.25
 """Inches of the height of what a seal leaves of a line in capitals."""
 _STARTS = (RIM, 0.6, 0.25)
 """Radii left of the middle of the seal from which a row is read: its rim spoils what follows it."""
 _MOST_POSTS, _MOST_ROWS = 4, 3
-_FOR = "KT. "
 _ROLES = ("CHỦ TỌA", "CHỦ TRÌ", "THƯ KÝ")
 """Parts in a meeting, over the post (see `parsing.letterhead.signatures`)."""
 
@@ -97,7 +104,7 @@ def _rows(column: list[list[Word]], above: list[Word] | None, seal: Seal, page: 
     right = round(max([seal.x + RIM * seal.radius, *(part[-1].x1 for part in column)])) + 8
 
     def region(top: float, foot: float = 0.0) -> Region:
-        return left, max(round(top), 0), right, min(round(max(top + _LINE * page.dpi, foot)), page.level.shape[0])
+        return left, max(round(top), 0), right, min(round(max(top + LINE * page.dpi, foot)), page.level.shape[0])
 
     if above is not None:
         yield [region(_foot(above) + step * page.dpi) for step in _NEXT]
@@ -127,8 +134,8 @@ def _posts(told: list[str], above: list[Word] | None) -> tuple[str, ...]:
     signed_for = _capitals(above) if above is not None else ""
     whole = post_of(one for one in told if not one.startswith(COVERED))
     posts = [one for one in post_of(told) if one in whole]
-    if authority_in(signed_for) == _FOR:
-        deputies = deputies_of(signed_for.removeprefix(_FOR))
+    if authority_in(signed_for) == FOR_THE_HEAD:
+        deputies = deputies_of(signed_for.removeprefix(FOR_THE_HEAD))
         posts = [one for one in posts if (one in deputies if deputies else heads_of(one))]
     return tuple(posts) if len(posts) <= _MOST_POSTS else ()
 

@@ -32,7 +32,7 @@ _RIM_LETTER, _MOST_RIM = 0.1, 5
 _NEAR_SURNAME = Allowed(1 / 4, 1.0, 1.0)
 _FEWEST_AGREED = 2
 """Readings that must agree on a name of which nothing stands beside the seal."""
-_LINE = 0.19
+LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
 READ_UNDER, SEEN, _DIRT = 0.55, 0.35, 0.2
 """Confidence of what was read under the rim of a seal, of what is seen of a post of which nothing is known, and of
@@ -183,8 +183,8 @@ def _is_name_word(word: str) -> bool:
 def _nearest_surname(before: list[list[str]]) -> tuple[str, ...]:
     """The surname that what all readings have just before a name is nearest to, whatever the rim put before it
     ("SMNgyễn", "NGGiên"); () where no one is clearly the nearest."""
-    readings = [[LinePart(bare[cut:], cut * _RIM_LETTER) for cut in range(min(len(bare), _MOST_RIM))]
-                for texts in before if texts and (bare := skeleton(texts[-1]))]  # fmt: skip
+    ends = [bare for texts in before if texts and (bare := skeleton(texts[-1]))]
+    readings = [[LinePart(end[cut:], cut * _RIM_LETTER) for cut in range(min(len(end), _MOST_RIM))] for end in ends]
     known = {letters: names[0] for letters, names in surnames_by_letters().items() if len(names) == 1}
     meant = nearest(readings, known, _NEAR_SURNAME).only if len(readings) >= _FEWEST_AGREED else None
     return (meant,) if meant is not None else ()
@@ -315,7 +315,7 @@ def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region
     """The part of the picture, `height` pixels high, that a line fills from `left` on, with its lower edge."""
     first, last = line[0], line[-1]
     above, below = rows_of(line)
-    top, bottom = above - 6, max(below + 4, first.top + _LINE * dpi)
+    top, bottom = above - 6, max(below + 4, first.top + LINE * dpi)
     return max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), height)
 
 

@@ -23,7 +23,7 @@ _COLUMN_GAP = 2.2
 """Gap between two words of a line, in font sizes, at which it is two columns; justified text stays under 1.5."""
 _SPECK = 0.2
 _HUGE = 1.7
-"""Font size of a lone letter, in the usual one of its page, from which it is a stroke of a signature."""
+"""Font size of a letter, in the usual one of its page, from which it is a stroke of a signature."""
 _UNSURE = 0.3
 _SURE_LINE = 0.6
 _SIGN = deferred(r"[/|⁄]\W?[A-ZĐÐ]{2}")
@@ -54,7 +54,7 @@ def pieces_of(lines: list[list[Word]], dpi: float) -> tuple[list[Piece], list[Pi
         for part in columns_of(line, usual):
             size = _size_of_line(part, usual)
             sure = sureness(part)
-            words = [word for word in part if is_text(word, size, sure) and not _is_stroke(word, usual)]
+            words = [] if _is_signature(part, usual) else [word for word in part if is_text(word, size, sure)]
             _doubt_before_sign(part, words)
             kept += _pieces(words, size, scale)
             left_out += _pieces([word for word in part if word not in words and _is_seen(word)], size, scale)
@@ -94,8 +94,10 @@ def is_level(word: Word) -> bool:
     return wide and word.confidence >= _SURE_LINE and sum(map(str.isalnum, word.text)) > 1
 
 
-def _is_stroke(word: Word, usual: float) -> bool:
-    return len(word.text) == 1 and word.text.isalpha() and size_of(word) > _HUGE * usual
+def _is_signature(line: list[Word], usual: float) -> bool:
+    """Whether a line is lone letters, one of them huge; among words the box of a letter may be that of the line."""
+    lone = all(len(word.text) == 1 and word.text.isalpha() for word in line)
+    return lone and any(size_of(word) > _HUGE * usual for word in line)
 
 
 def _is_seen(word: Word) -> bool:

@@ -226,6 +226,8 @@ def test_a_subject_whose_matter_stands_behind_a_colon(
         (("BỘ Y TẾ", "BỆNH VIỆN ĐA KHOA", "TRUNG ƯƠNG NAM SƠN"), "Bệnh viện Đa khoa Trung ương Nam Sơn", "Bộ Y tế"),
         (("BỘ Y TẾ", "VIỆN VỆ SINH DỊCH TỄ", "TRUNG ƯƠNG"), "Viện Vệ sinh dịch tễ Trung ương", "Bộ Y tế"),
         (("TRUNG ƯƠNG HỘI", "CHỮ THẬP ĐỎ"), "Trung ương Hội Chữ thập đỏ", None),
+        (("TRUNG ƯƠNG ĐOÀN TNCS", "HỒ CHÍ MINH"), "Trung ương Đoàn TNCS Hồ Chí Minh", None),
+        (("BỘ Y TẾ", "BỆNH VIỆN MẮT", "TRUNG ƯƠNG"), "Bệnh viện Mắt Trung ương", "Bộ Y tế"),
     ],
 )
 def test_a_line_that_says_of_the_centre(lines: tuple[str, ...], issuer: str, parent: str | None) -> None:

@@ -88,6 +88,7 @@ def test_a_figure_that_worn_print_broke_is_none_of_a_pen() -> None:
 def test_a_lone_letter_as_high_as_a_signature_is_left_out() -> None:
     line = [Word("Lê", 100, 200, 140, 228, 0.97), Word("An", 150, 200, 190, 228, 0.97)]
     stroke = [Word("V", 120, 120, 170, 190, 0.97), Word("I", 180, 200, 184, 228, 0.97)]
-    kept, left_out = pieces_of([line, stroke], 200)
-    assert [piece.text for piece in kept] == ["Lê", "An", "I"]
-    assert [piece.text for piece in left_out] == ["V"]
+    high = [Word("bảo", 100, 300, 140, 328, 0.97), Word("y", 150, 260, 160, 330, 0.97)]
+    kept, left_out = pieces_of([line, stroke, high], 200)
+    assert [piece.text for piece in kept] == ["Lê", "An", "bảo", "y"], "among words a letter is one"
+    assert [piece.text for piece in left_out] == ["V", "I"]
