@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from extractor.lexicon.folding import fold_tone, lower
+from extractor.lexicon.nearest import misread
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import names_in_text, skeleton
 from extractor.lexicon.syllables import is_syllable
@@ -55,10 +56,12 @@ def repeat_changes(text: Text) -> Iterator[Change]:
 
 
 def _holds(filled: str, seen: list[str]) -> bool:
-    """Whether the words that were read beside what is covered, cut or whole, end what would fill the gap: they are not
-    made others."""
+    """Whether the words that were read beside what is covered end what would fill the gap: they are not made others.
+    The first one may be cut, and wrong in a letter: "lân" of nhân."""
     ends = list(map(skeleton, filled.split()))[-len(seen) :] if seen else []
-    return len(ends) == len(seen) and all(map(str.endswith, ends, seen))
+    if len(ends) != len(seen) or ends[1:] != seen[1:]:
+        return False
+    return not seen or misread(seen[0], ends[0][-len(seen[0]) :]) <= 1
 
 
 def _head(text: Text) -> list[Paragraph]:

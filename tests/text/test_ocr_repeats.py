@@ -5,7 +5,7 @@ import pytest
 from tests.text.ocr_lines import digital_text, ocr_text
 
 HEAD = ("THỦ TƯỚNG CHÍNH PHỦ", "Số: 12/QĐ-TTg", "QUYẾT ĐỊNH")
-UNSURE = {"…": 0.0, "ân": 0.4, "hiện": 0.55}
+UNSURE = {"…": 0.0, "ân": 0.4, "tân": 0.4, "hiện": 0.55}
 
 CASES = [
     # lines below the title, the line that has the gap as it is read then, why
@@ -33,6 +33,12 @@ CASES = [
          "Điều 1. Giao các bộ, ngành hỗ trợ dân tộc theo quy định."),
         "Về việc phê duyệt Kế hoạch … ân tộc giai đoạn 2021",
         "said nowhere else",
+    ),
+    (
+        ("Về việc phê duyệt Kế hoạch … tân tộc giai đoạn 2021",
+         "Điều 1. Phê duyệt Kế hoạch hỗ trợ dân tộc giai đoạn 2021."),
+        "Về việc phê duyệt Kế hoạch hỗ trợ dân tộc giai đoạn 2021",
+        "a word that is cut, and wrong in a letter",
     ),
     (
         ("Về … hiện công tác kiểm tra đảng viên", "Căn cứ Hướng dẫn về các quy định về công tác kiểm tra đảng viên;"),
