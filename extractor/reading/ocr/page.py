@@ -136,7 +136,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     sheet = read_sheet(black, size, readers.first, blocks)
     if sheet.sureness < _HOPELESS:
         return sheet
-    seals = find_seals(sheet.black, sheet.lines, sheet.rest, sheet.dpi)
+    seals = find_seals(sheet.level, sheet.lines, sheet.rest, sheet.dpi)
     beside = [(seal, cut_out(sheet, seal, readers.first, blocks)) for seal in seals]
     sheet.seals += [seal.box for seal in seals]
     if readers.second is not None:

@@ -33,8 +33,8 @@ LONGEST_NAME = 5
 """Words."""
 _CLEAR = 0.1
 """Inches between a seal and lines that it can't have spoiled."""
-_LEAST = 0.9
-"""Inches of either side of ink left over that may be a seal."""
+_LARGE = 0.45
+"""Inches of either side from which ink is no letter: a part of a seal, a signature, a drawing."""
 _FEWEST = 4
 """Unsure words that lie together where a seal may be."""
 _DOUBTED = 0.5
@@ -73,9 +73,10 @@ class Seal:
 
 
 def find_seals(grey: Grey, lines: list[list[Word]], rest: list[Region], dpi: float) -> list[Seal]:
-    """The seals of a page whose `lines` were read from `grey`, with ink left over in `rest`; looked for only where such
-    ink is as large as a seal, and where unsure words lie together."""
-    seals = [*_in_ink(grey, rest, dpi)]
+    """The seals of a page that shows `grey` with its rules, for the side of a ring is taken for one; looked for only
+    where ink left over in `rest` or words of `lines` are too large for letters, and where unsure words lie together."""
+    words = [(round(word.x0), round(word.top), round(word.x1), round(word.bottom)) for line in lines for word in line]
+    seals = [*_in_ink(grey, [*rest, *words], dpi)]
     middles = [middle_of(word) for line in lines for word in line if word.confidence < _DOUBTED]
     middles = [one for one in middles if not any(_close(one, (seal.x, seal.y), _HALF * dpi) for seal in seals)]
     seals += _in_doubt(grey, middles, dpi)
@@ -83,14 +84,19 @@ def find_seals(grey: Grey, lines: list[list[Word]], rest: list[Region], dpi: flo
     return [seal for i, seal in enumerate(seals) if not any(seal.covers(one.x, one.y) for one in seals[:i])]
 
 
-def _in_ink(grey: Grey, rest: list[Region], dpi: float) -> Iterator[Seal]:
-    """Seals in what no word was read of, where it is large enough."""
-    for x0, y0, x1, y1 in rest:
-        if min(x1 - x0, y1 - y0) > _LEAST * dpi:
-            half = max(x1 - x0, y1 - y0) // 2 + round(_RADII[1] * _OUTSIDE * dpi)
-            seal = _ring(grey, ((x0 + x1) / 2, (y0 + y1) / 2), dpi, half)
-            if seal is not None:
-                yield seal
+def _in_ink(grey: Grey, boxes: list[Region], dpi: float) -> Iterator[Seal]:
+    """Seals in those of the boxes that are too large for letters, each place looked at once."""
+    large = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) > _LARGE * dpi]
+    looked: list[Region] = []
+    for x0, y0, x1, y1 in sorted(large, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
+        if any(one[0] <= x0 and one[1] <= y0 and x1 <= one[2] and y1 <= one[3] for one in looked):
+            continue
+        half = max(x1 - x0, y1 - y0) // 2 + round(_RADII[1] * _OUTSIDE * dpi)
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        looked.append((round(x) - half, round(y) - half, round(x) + half, round(y) + half))
+        seal = _ring(grey, (x, y), dpi, half)
+        if seal is not None:
+            yield seal
 
 
 def _in_doubt(grey: Grey, middles: list[tuple[float, float]], dpi: float) -> Iterator[Seal]:
