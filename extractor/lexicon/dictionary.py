@@ -8,6 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from .folding import fold, fold_tone, lower
+from .misread_marks import lost_a_mark, may_be_misread
 
 _TONED = dict(zip("âăêôơư", ("ầấẩẫậ", "ằắẳẵặ", "ềếểễệ", "ồốổỗộ", "ờớởỡợ", "ừứửữự"), strict=True))
 _HOOK = 2
@@ -58,13 +59,19 @@ def word_weight(first: str, second: str) -> int:
 
 
 def word_with_other_marks(first: str, second: str) -> bool:
-    """True if the two make no word, but with another mark on one of them they do: "phê chuân", "kêt quả"."""
+    """True if the two make no word, but with another mark on one of them, or with one more on each, they do, and OCR
+    takes that for what was read: "phê chuân", "kêt quả", "thâm quyên"."""
     pair = fold_tone(f"{first} {second}")
     known = _pairs().get(fold(pair), frozenset())
     if pair in known:
         return False
     one, other = pair.split(" ", 1)
-    return any((a == one) != (b == other) for a, b in (near.split(" ", 1) for near in known))
+    return any(
+        (a == one and may_be_misread(other, b))
+        or (b == other and may_be_misread(one, a))
+        or (lost_a_mark(one, a) and lost_a_mark(other, b))
+        for a, b in (near.split(" ", 1) for near in known)
+    )
 
 
 def with_other_marks(syllable: str, before: str, after: str) -> str | None:

@@ -139,6 +139,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     seals = find_seals(sheet.level, sheet.lines, sheet.rest, sheet.dpi)
     beside = [(seal, cut_out(sheet, seal, readers.first, blocks)) for seal in seals]
     sheet.seals += [seal.box for seal in seals]
+    restore_tones(sheet.lines)  # what the dictionary alone puts right need not be asked
     if readers.second is not None:
         read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks, sheet.is_bad), number == 1)
     restore_tones(sheet.lines)

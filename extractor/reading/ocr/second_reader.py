@@ -33,8 +33,8 @@ _DOUBTED, _DOUBTED_FIGURES = 0.45, 0.15
 """Confidence of what both read, of what the dictionary or a third reading chose, and of what nothing decided: as often
 were they right on 27 made documents of nine classes (words 0.994, 0.76, 0.43; figures 0.967, 0.33, 0.13; known signs
 0.78 where chosen)."""
-_WHOLE_LINES = 0.3
-"""Share of the first page, from its top, whose short lines are read whole: letterhead and title."""
+_HEAD = 0.3
+"""Share of the first page, from its top, whose short lines are letterhead and title."""
 _CLEAR_LINE = 0.6
 """Sureness of a line that is text; what is left of seals and handwriting comes last."""
 _LONGEST_NAME = 5
@@ -99,7 +99,7 @@ class Judges:
 
 def read_again(grey: Grey, lines: list[list[Word]], dpi: float, judges: Judges, first_page: bool) -> None:
     """Compare the words of `lines` that may be wrong with what others read in their place; changes them in place."""
-    head = _WHOLE_LINES * grey.shape[0] if first_page else 0.0
+    head = _HEAD * grey.shape[0] if first_page else 0.0
     spans = [span for line in lines for span in _spans(line, head)]
     purses = {True: _MOST_OF_BAD if judges.is_bad else _MOST, False: _LEAST}
     for span in sorted(spans, key=lambda span: span.weight, reverse=True):
@@ -117,12 +117,13 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     """Stretches of the line to be read again; short ones with their neighbours, for they are hard to read alone."""
     short = bool(line) and sum(len(word.text) for word in line) <= _SHORT
     name = short and _is_name(line)
-    whole = name or (short and line[0].bottom < head and _is_doubtful_line(line))
+    in_head = short and line[0].bottom < head and not _is_motto(line)
     clear = sureness(line) > _CLEAR_LINE
     doubtful = [_is_doubtful(line, i) for i in range(len(line))]
-    for first, end in _stretches(line, [whole or one for one in doubtful]):
+    wanted = [name or one or (in_head and _is_weak(word)) for word, one in zip(line, doubtful, strict=True)]
+    for first, end in _stretches(line, wanted):
         figures = any(map(str.isdigit, "".join(word.text for word in line[first:end])))
-        yield _Span(line, first, end, (2 * whole + figures, sum(doubtful[first:end])), clear)
+        yield _Span(line, first, end, (2 * (name or in_head) + figures, sum(doubtful[first:end])), clear)
 
 
 def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]]:
@@ -141,17 +142,16 @@ def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]
         yield first, last + 1
 
 
-def _is_doubtful_line(line: list[Word]) -> bool:
-    """True for a line of the letterhead with a word in doubt or figures that are not plain, unless all of it is Quốc
-    hiệu or its motto."""
-    words = [word for word in line if core_of(word.text)]
-    if not any(word.confidence < (_PLAIN if _MIXED.search(word.text) else _SURE) for word in words) and not any(
-        _is_doubtful(line, i) for i in range(len(line))
-    ):
-        return False
-    shown = " ".join(word.text for word in words)
+def _is_weak(word: Word) -> bool:
+    """True for a word of the letterhead that is read again: its figures must be plainer than those of a text."""
+    return bool(core_of(word.text)) and word.confidence < (_PLAIN if _MIXED.search(word.text) else _SURE)
+
+
+def _is_motto(line: list[Word]) -> bool:
+    """True for Quốc hiệu and its motto."""
+    shown = " ".join(word.text for word in line if core_of(word.text))
     phrase = motto().exactly(shown)
-    return phrase is None or fold_tone(phrase.replace("- ", "")) != fold_tone(shown)
+    return phrase is not None and fold_tone(phrase.replace("- ", "")) == fold_tone(shown)
 
 
 def _is_name(line: list[Word]) -> bool:
