@@ -30,13 +30,13 @@ def strokes_of(grey: Grey) -> tuple[list[Stroke], list[Stroke]]:
     """The strokes across and down in a cleaned, straightened page."""
     ink = ink_of(grey)
     across = _lines_of(ink)
-    down = [(top, left, bottom, right) for left, top, right, bottom in _strokes(np.ascontiguousarray(ink.T))]
+    down = [(top, left, bottom, right) for left, top, right, bottom in drawn_strokes(np.ascontiguousarray(ink.T))]
     return across, down
 
 
 def _lines_of(ink: NDArray[np.bool_]) -> list[Stroke]:
     """The strokes across that are no letters."""
-    return [stroke for stroke in _strokes(ink) if not _is_of_letters(ink, stroke)]
+    return [stroke for stroke in drawn_strokes(ink) if not _is_of_letters(ink, stroke)]
 
 
 def without(grey: Grey, strokes: list[Stroke]) -> Grey:
@@ -112,7 +112,7 @@ class _Chain:
     high: int
 
 
-def _strokes(ink: NDArray[np.bool_]) -> list[Stroke]:
+def drawn_strokes(ink: NDArray[np.bool_]) -> list[Stroke]:
     """Strokes across: full stretches of a few rows, joined with those beside them."""
     height, width = ink.shape
     columns = width // _CELL

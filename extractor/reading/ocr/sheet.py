@@ -18,6 +18,7 @@ from .rules import as_rules, strokes_of, without, without_lines, without_streaks
 from .spread import gutter_of
 from .stamps import Stamp, frames_of, inside_frame, reaching_in, verdict_of
 from .straightening import lies_on_side, skew_of, turned
+from .streaks import without_upright_streaks
 from .surer import keep_surer, unsure_parts
 from .words import sureness
 
@@ -128,6 +129,7 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     """The page turned by quarters to the left, levelled, and read once."""
     black = quarter_turned(black, quarters)
     angle = skew_of(black)
+    black = without_upright_streaks(black, angle)
     if angle:
         black = turned(black, angle)
     size = (size[1], size[0]) if quarters % 2 else size
