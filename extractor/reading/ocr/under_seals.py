@@ -1,6 +1,7 @@
 """What a black seal covers of the lines beside it: the post and the name of who signs, read with the seal and without.
 
-The picture with the seal gives whole lines with rubbish in them, the one without it their ends; both readers read both.
+The picture with the seal gives whole lines with rubbish in them, the one without it their ends; both readers read
+the first, Tesseract the other.
 """
 
 from collections import Counter
@@ -49,7 +50,7 @@ def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) ->
     if not _doubt_touched(line, seal) and not beside:
         return
     seen = _shown(line)
-    through, ends = _read_both(page, line, seal, readers if _is_read_twice(seen, line, beside) else readers[:1])
+    through, ends = _read_both(page, line, seal, readers if _is_read_twice(seen, line) else readers[:1])
     readings = _texts(through, ends)
     told = (*readings, f"{COVERED} {seen}") if beside or _is_in_capitals(seen) else ()
     whole = _whole_post(line, seal, told, readings) or _post_with_body(line, seal, readings)
@@ -71,9 +72,11 @@ def _shown(words: list[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _is_read_twice(seen: str, line: list[Word], beside: bool) -> bool:
-    """Whether a line may be a post or a name, or text that goes on under the seal: then both readers are asked."""
-    return _is_in_capitals(seen) or ((beside or len(seen) <= _SHORT) and any(map(is_plain, line)))
+def _is_read_twice(seen: str, line: list[Word]) -> bool:
+    """Whether a line may be a post or a name: then both readers are asked; not about longer ones, and lone letters."""
+    return len(seen) <= _SHORT and (
+        _is_in_capitals(seen) or any(is_plain(word) and len(word.text) > 1 for word in line)
+    )
 
 
 def _is_text(seen: str, line: list[Word]) -> bool:
@@ -85,11 +88,12 @@ def _is_text(seen: str, line: list[Word]) -> bool:
 def _read_both(
     page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]
 ) -> tuple[list[list[Word]], list[list[Word]]]:
-    """What each of the readers makes of a line from the left of the seal on, through the seal and without it."""
+    """What the readers make of a line from the left of the seal on, through the seal, and the first of them without it:
+    of what a seal leaves the second one never made more."""
     region = _region_of(line, min(line[0].x0, seal.x - RIM * seal.radius), page.level.shape[0], page.dpi)
     through, without = (
-        [[word for part in reader.read(grey, [region], page.dpi) for word in part] for reader in readers]
-        for grey in (page.level, page.black)
+        [[word for part in reader.read(grey, [region], page.dpi) for word in part] for reader in asked]
+        for grey, asked in ((page.level, readers), (page.black, readers[:1]))
     )
     return through, without
 
