@@ -1,7 +1,7 @@
 """Words as data: cue phrases, by which official documents say what they do; words of pages; terms of the National
 Assembly.
 
-Kinds of cues: actor (who acts in a sentence), post and rank (of signers), surname, body_head and not_body_head (what
+Kinds of cues: actor (who acts in a sentence), post and rank (of signers), body_head and not_body_head (what
 opens the name of a body in a letterhead), body_open (what can't end it); secrecy, urgency, circulation, draft (printed
 marks).
 """

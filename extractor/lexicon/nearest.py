@@ -137,15 +137,25 @@ def misread(shown: str, meant: str) -> float:
     return wrong
 
 
+def misread_all(shown: str, meant: tuple[str, ...], *, rim: float = 1.0, cut: float = 1.0) -> list[float]:
+    """The same for each of several texts.
+
+    rim  what a letter counts that something put before `shown`; cut: what one counts that is lost at the head of a text
+    """
+    return _misread_all(LinePart(shown), meant, range(len(meant)), rim, cut)
+
+
 def looks_alike(shown: str, meant: str) -> bool:
     """Whether two texts differ in marks, spaces, signs and letters that are taken for each other alone."""
     one, other = ([letter for letter in fold(text) if letter.isalnum() or letter == "&"] for text in (shown, meant))
     return len(one) == len(other) and all(map(_is_near, one, other))
 
 
-def _misread_all(part: LinePart, keys: tuple[str, ...], chosen: Sequence[int]) -> list[float]:
+def _misread_all(
+    part: LinePart, keys: tuple[str, ...], chosen: Sequence[int], rim: float = 1.0, cut: float = 1.0
+) -> list[float]:
     """The letters in which a part differs from each of the `chosen` keys; from an end of it if what stood before is
-    covered.
+    covered. A letter at the head counts `rim` if the part alone has it, `cut` if the key has.
 
     The rows of an edit distance, for all keys at once; what is left out of a key is added up along a row.
     """
@@ -155,9 +165,10 @@ def _misread_all(part: LinePart, keys: tuple[str, ...], chosen: Sequence[int]) -
         return []
     coded = _coded(keys)
     codes, left_out, ends = coded.codes[chosen], coded.left_out[chosen], coded.ends[chosen]
-    row = np.zeros_like(left_out) if part.is_open else left_out
-    for letter in part.letters:
+    row = np.zeros_like(left_out) if part.is_open else left_out * cut
+    for at, letter in enumerate(part.letters, 1):
         longer = row + _alone(letter)
+        longer[:, 0] = np.minimum(longer[:, 0], at * rim)
         np.minimum(longer[:, 1:], row[:, :-1] + _against_all(letter, coded.letters)[codes], out=longer[:, 1:])
         row = np.minimum.accumulate(longer - left_out, axis=1) + left_out
     wrong: list[float] = row[np.arange(len(chosen)), ends].tolist()

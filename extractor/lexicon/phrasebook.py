@@ -14,6 +14,7 @@ from .folding import fold_tone, lower
 from .issuing_bodies import bodies
 from .nearest import Allowed, LinePart, Nearest, misread, nearest, parts_of
 from .patterns import deferred
+from .person_names import name_parts
 from .tables import rows
 
 _ALIKE = str.maketrans(
@@ -197,8 +198,8 @@ def names_in_text() -> dict[str, tuple[tuple[str, ...], ...]]:
 def surnames_by_letters() -> dict[str, tuple[str, ...]]:
     """Surnames by their skeleton: Vũ and Vu, or Lê and Lê alone."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in cues("surname"):
-        found[skeleton(name)] = (*found.get(skeleton(name), ()), name.title())
+    for name in name_parts("surname"):
+        found[skeleton(name)] = (*found.get(skeleton(name), ()), name)
     return found
 
 

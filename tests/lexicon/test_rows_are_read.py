@@ -36,6 +36,7 @@ from extractor.lexicon import (
 )
 from extractor.lexicon.misread import digits_confused_with, letters_confused_with, meant_codes, read_as_stroke
 from extractor.lexicon.old_letters import old_font, old_letters
+from extractor.lexicon.person_names import name_parts
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
 from extractor.linking.pairing.matters import matters_of
 from extractor.linking.status.clauses import cut
@@ -60,6 +61,7 @@ KINDS = {
     "ocr_confusions": "place",
     "old_letters": "encoding",
     "page_words": "kind",
+    "person_names": "part",
     "register_headings": "field",
     "syllable_parts": "kind",
 }
@@ -140,7 +142,6 @@ PROBES: list[tuple[str, str, Probe]] = [
     ("cues", "kind post", partial(opens_post, "PHÓ GIÁM ĐỐC")),
     ("cues", "kind rank", partial(signer_name, "PGS.TS. Nguyễn Văn A")),
     ("cues", "kind secrecy", partial(header, HEAD.format(mark="TỐI MẬT"), options=Options(allow_secret=True))),
-    ("cues", "kind surname", partial(signer_name, "LÊ THỊ A", capitals=True)),
     ("cues", "kind urgency", partial(mark_in, "MẬT - HỎA TỐC")),
     ("document_types", "name", partial(sentence_case_type, "BÁO CÁO")),
     ("document_types", "code", partial(type_for_code, "BC")),
@@ -211,6 +212,9 @@ PROBES: list[tuple[str, str, Probe]] = [
         if row["word"] in row["example"].lower()
     ],
     ("syllable_parts", "text", partial(is_syllable, "nghiệp")),
+    ("person_names", "name", partial(signer_name, "LÊ THỊ A", capitals=True)),
+    ("person_names", "part surname", partial(signer_name, "LÊ THỊ A", capitals=True)),
+    ("person_names", "part given", partial(name_parts, "given")),
     ("syllable_parts", "kind onset", partial(is_syllable, "nghiệp")),
     ("syllable_parts", "kind rime", partial(is_syllable, "anh")),
     ("syllable_parts", "kind rime_gi", partial(is_syllable, "giương")),

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from extractor.lexicon import cues, fold_tone, sentence_case
 from extractor.lexicon.patterns import deferred
+from extractor.lexicon.person_names import surnames
 from extractor.parsing.records import Signature, Span
 from extractor.record import record
 
@@ -61,11 +62,6 @@ def _ranks() -> dict[str, tuple[str, ...]]:
     for rank in sorted(cues("rank"), key=len, reverse=True):
         found.setdefault(rank[:2].lower(), []).append(rank)
     return {opening: tuple(ranks) for opening, ranks in found.items()}
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(fold_tone(name) for name in cues("surname"))
 
 
 @lru_cache(4096)
@@ -123,14 +119,14 @@ def signer_name(line: str, *, capitals: bool = False) -> str | None:
 
 def _is_name(bare: str, words: Sequence[str]) -> bool:
     """True for words that each begin with a capital, unless they name a body; initials alone are no name."""
-    if fold_tone(words[0]) not in _surnames() and (opens_body(bare) or len(words) == _MOST_NAME_WORDS):
+    if fold_tone(words[0]) not in surnames() and (opens_body(bare) or len(words) == _MOST_NAME_WORDS):
         return False
     return any(len(word) > 1 for word in words)
 
 
 def _is_name_in_capitals(bare: str, words: Sequence[str]) -> bool:
     """True for a surname with other words; of two words that may name a body it is not told."""
-    return fold_tone(words[0]) in _surnames() and (len(words) > _SHORTEST_FULL_NAME or not opens_body(bare))
+    return fold_tone(words[0]) in surnames() and (len(words) > _SHORTEST_FULL_NAME or not opens_body(bare))
 
 
 def _without_ranks(bare: str) -> str:

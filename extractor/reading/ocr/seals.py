@@ -195,7 +195,7 @@ def _overlaps(word: Word, others: list[Word]) -> bool:
 
 def _is_spoiled(word: Word, seal: Seal, regions: list[Region]) -> bool:
     """Whether a word is one of the seal, or stands in one of the `regions` that are read anew."""
-    return seal.covers(*middle_of(word)) or any(_inside(word, region) for region in regions)
+    return seal.covers(*middle_of(word)) or any(inside(word, region) for region in regions)
 
 
 def _lost(line: list[Word], lines: list[list[Word]], seal: Seal) -> list[Word]:
@@ -205,7 +205,7 @@ def _lost(line: list[Word], lines: list[list[Word]], seal: Seal) -> list[Word]:
     if len(sure) <= LONGEST_NAME:
         sure = [word for word in sure if not touches(word, seal, RIM)]
     boxes = [(round(one.x0), round(one.top), round(one.x1), round(one.bottom)) for part in lines for one in part]
-    return [word for word in sure if not any(_inside(word, box) for box in boxes)]
+    return [word for word in sure if not any(inside(word, box) for box in boxes)]
 
 
 def _is_level(region: Region, seal: Seal) -> bool:
@@ -217,7 +217,7 @@ def _beside(region: Region, lines: list[list[Word]], seal: Seal, dpi: float) -> 
     """The region without its lines that end well above the seal or begin well below it."""
     left, top, right, bottom = region
     reach = RIM * seal.radius + _CLEAR * dpi
-    rows = [rows_of(line) for line in lines if any(_inside(word, region) for word in line)]
+    rows = [rows_of(line) for line in lines if any(inside(word, region) for word in line)]
     above = max((end for _, end in rows if end < seal.y - reach), default=None)
     below = min((start for start, _ in rows if start > seal.y + reach), default=None)
     if above is not None:
@@ -240,7 +240,8 @@ def _only(ink: NDArray[np.bool_], regions: list[Region]) -> NDArray[np.bool_]:
     return inside
 
 
-def _inside(word: Word, region: Region) -> bool:
+def inside(word: Word, region: Region) -> bool:
+    """Whether the middle of a word lies in the region."""
     x, y = middle_of(word)
     return region[0] < x < region[2] and region[1] < y < region[3]
 

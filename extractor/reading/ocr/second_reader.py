@@ -6,13 +6,13 @@ what two of three say stands; else the first reading stays, its confidence is lo
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 
-from extractor.lexicon import cues
 from extractor.lexicon.dictionary import makes_word, with_other_marks, word_weight, word_with_other_marks
 from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.misread import is_code, meant_codes
 from extractor.lexicon.patterns import deferred
+from extractor.lexicon.person_names import surnames
 from extractor.lexicon.phrasebook import motto
 from extractor.lexicon.syllables import is_syllable
 from extractor.record import record
@@ -343,11 +343,6 @@ def _figures_of(text: str) -> str:
     return shown if shown.isascii() and shown.isdecimal() else ""
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(fold_tone(name) for name in cues("surname"))
-
-
 def _is_broken(mine: str, other: str) -> bool:
     """True if the other reader only put spaces into the same word."""
     return len(mine) > 3 and (any(map(str.isdigit, mine)) or "/" in mine) and " " in other
@@ -369,7 +364,7 @@ def _rank(line: list[Word], i: int, text: str) -> int:
     before = core_of(line[i - 1].text) if i else ""
     after = core_of(line[i + 1].text) if i + 1 < len(line) else ""
     weight = (word_weight(before, text) if before else 0) + (word_weight(text, after) if after else 0)
-    if weight or (text.istitle() and fold_tone(text) in _surnames()):
+    if weight or (text.istitle() and fold_tone(text) in surnames()):
         return 1 + max(weight, 1)
     plain = text.islower() or text.istitle() or text.isupper()
     return int(plain and is_syllable(lower(text)))

@@ -4,23 +4,19 @@ The picture with the seal gives whole lines with rubbish in them, the one withou
 the first, Tesseract the other.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from extractor.lexicon.folding import fold_tone, lower
-from extractor.lexicon.nearest import Allowed, LinePart, nearest
-from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import post_of, posts_in_capitals, skeleton, surnames_by_letters
 from extractor.lexicon.syllables import is_syllable
 
 from .engines.protocol import COVERED, Engine, Word
 from .left_over import is_plain
+from .misread_names import RowReading, meant_name
 from .regions import Region
-from .seals import LONGEST_NAME, PLAIN, RIM, Seal, middle_of, rows_of, touches
+from .seals import LONGEST_NAME, PLAIN, RIM, Seal, inside, middle_of, rows_of, touches
 from .sheet import Sheet
 
-_LETTERS = deferred(r"[^\W\d_]+")
 _NAME_STARTS = (0.0, 0.25)
 """Radii left of the middle of a seal from which a name that it covers is read: what stands before it is the seal."""
 _LONGER = 3
@@ -28,11 +24,11 @@ _LONGER = 3
 _SHORT = 40
 """Letters of a line that may be a post or a name."""
 _FEWEST_CAPITALS = 3
-_RIM_LETTER, _MOST_RIM = 0.1, 5
-"""What a letter counts that the rim of a seal may have put before a surname, and how many it may."""
-_NEAR_SURNAME = Allowed(1 / 4, 1.0, 1.0)
 _FEWEST_AGREED = 2
-"""Readings that must agree on a name of which nothing stands beside the seal."""
+"""Readings that must agree on the end of a name."""
+_FEWEST_WORDS, _MOST_WRONG = 2, 0.4
+"""Words of a name of which nothing stands beside the seal, and what one of them may cost in a reading at the most (see
+`misread_names`)."""
 LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
 READ_UNDER, SEEN, _DIRT = 0.55, 0.35, 0.2
@@ -54,8 +50,11 @@ def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) ->
     readings = _texts(through, ends)
     told = (*readings, f"{COVERED} {seen}") if beside or _is_in_capitals(seen) else ()
     whole = _whole_post(line, seal, told, readings) or _post_with_body(line, seal, readings)
-    if whole or (whole := _name_of(page, line, seal, readers, through)):
+    if whole:
         line[:] = whole
+    elif name := _name_of(page, line, seal, readers, through, ends):
+        line[:] = name
+        _take_pieces(page, line)
     elif not _is_text(seen, line):
         _doubt(line, _DIRT)
     elif beside:
@@ -152,21 +151,44 @@ def _doubt(words: Iterable[Word], most: float = READ_UNDER) -> None:
         word.confidence = min(word.confidence, most)
 
 
-def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine], through: list[list[Word]]) -> list[Word]:
-    """The name that ends beside the seal, its surname as most readings `through` the seal have it, "…" where they do
-    not agree on one; [] for a line that is no name."""
+def _name_of(
+    page: Sheet, line: list[Word], seal: Seal, readers: list[Engine], through: list[list[Word]], ends: list[list[Word]]
+) -> list[Word]:
+    """The name that ends beside the seal, as all readings together have it, "…" before it where they do not tell it;
+    [] for a line that is no name."""
     seen = _seen_of(line, seal)
+    readings = [RowReading(words, seal.x - RIM * seal.radius) for words in through]
     if not _may_end_name(seen):
-        return _name_through(line, seal, through)
-    readings = [line, *through, *_through(page, seen, seal, readers)]
-    before = [_before(words, seen) for words in readings]
-    heads = [head for texts in before for head in _heads_of(texts)]
-    chosen = _word_by_word(heads, _agreed([head[0] for head in heads])) or _nearest_surname(before)
-    text, sure = (" ".join(chosen), READ_UNDER) if all(map(_is_name_word, chosen)) and chosen else (COVERED, 0.0)
-    others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
+        return _name_through(line, seal, readings)
+    bare = max(line[0].x0, seal.edge(middle_of(line[0])[1], RIM) or 0.0)
+    readings += [RowReading(words, bare) for words in (line, *ends)]
+    readings += _through(page, seen, seal, readers)
+    return [*_head_of(readings, seen, seal), *seen, *end_of_name(through, seen)]
+
+
+def _head_of(readings: list[RowReading], seen: list[Word], seal: Seal) -> list[Word]:
+    """The first words of a name, which the seal covers, as one; "…" where they are not told, [] where none are
+    covered."""
     first = seen[0]
-    head = Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others)
-    return [head, *seen, *end_of_name(through, seen)]
+    meant = meant_name(readings, first.x0, [word.text for word in seen])
+    told = meant.words if meant is not None and meant.is_clear else None
+    if told == ():
+        _doubt(seen[:1])
+        return []
+    text, sure = (" ".join(told), READ_UNDER) if told else (COVERED, 0.0)
+    heads = (" ".join(word.text for word in one.words if middle_of(word)[0] < first.x0) for one in readings)
+    others = tuple(dict.fromkeys(head for head in heads if head and head != text))
+    return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others)]
+
+
+def _take_pieces(page: Sheet, name: list[Word]) -> None:
+    """Take what was read of a name on a line of its own, left of what the seal leaves of it."""
+    first = name[0]
+    box = (round(first.x0), round(first.top), round(first.x1), round(first.bottom))
+    for line in page.lines:
+        if line is not name:
+            line[:] = [word for word in line if not inside(word, box)]
+    page.lines = [line for line in page.lines if line]
 
 
 def _seen_of(line: list[Word], seal: Seal) -> list[Word]:
@@ -180,66 +202,24 @@ def _seen_of(line: list[Word], seal: Seal) -> list[Word]:
     return seen
 
 
-def _is_name_word(word: str) -> bool:
-    return is_syllable(lower(word))
-
-
-def _nearest_surname(before: list[list[str]]) -> tuple[str, ...]:
-    """The surname that what all readings have just before a name is nearest to, whatever the rim put before it
-    ("SMNgyễn", "NGGiên"); () where no one is clearly the nearest."""
-    ends = [bare for texts in before if texts and (bare := skeleton(texts[-1]))]
-    readings = [[LinePart(end[cut:], cut * _RIM_LETTER) for cut in range(min(len(end), _MOST_RIM))] for end in ends]
-    known = {letters: names[0] for letters, names in surnames_by_letters().items() if len(names) == 1}
-    meant = nearest(readings, known, _NEAR_SURNAME).only if len(readings) >= _FEWEST_AGREED else None
-    return (meant,) if meant is not None else ()
-
-
 def end_of_name(through: list[list[Word]], seen: list[Word]) -> list[Word]:
     """The last word of a name where a signature crosses it, as both readings have it; [] for none."""
     ends = [[word for word in words if word.x0 > seen[-1].x1] for words in through]
     texts = {fold_tone(end[0].text) for end in ends if len(end) == 1 and end[0].text.istitle()}
-    if len(texts) != 1 or len(ends) < _FEWEST_AGREED or not all(ends) or not _is_name_word(ends[0][0].text):
+    if len(texts) != 1 or len(ends) < _FEWEST_AGREED or not all(ends) or not is_syllable(lower(ends[0][0].text)):
         return []
     ends[0][0].confidence = READ_UNDER
     return ends[0]
 
 
-def _agreed(surnames: list[str]) -> str | None:
-    """The surname that most readings have; None where no one has more than another."""
-    votes = Counter(surnames).most_common(2)
-    return votes[0][0] if len({count for _, count in votes}) == len(votes) > 0 else None
-
-
-def _name_through(line: list[Word], seal: Seal, through: list[list[Word]]) -> list[Word]:
-    """A name all of which stands under the seal, where two readings of it agree; [] for none."""
-    names = [name for words in through if (name := _whole_name([word.text for word in words]))]
-    if len(names) < _FEWEST_AGREED or len({tuple(map(fold_tone, name)) for name in names}) > 1:
+def _name_through(line: list[Word], seal: Seal, readings: list[RowReading]) -> list[Word]:
+    """A name all of which stands under the seal, where the readings agree on it but for a few letters; [] for none."""
+    meant = meant_name(readings, line[-1].x1 + 1, ())
+    if meant is None or not meant.is_clear or len(meant.words) < _FEWEST_WORDS or meant.wrong > _MOST_WRONG:
         return []
     top, bottom = rows_of(line)
     left = min(line[0].x0, seal.x - RIM * seal.radius + 8)
-    return [Word(" ".join(names[0]), left, top, line[-1].x1, bottom, READ_UNDER)]
-
-
-def _whole_name(texts: list[str]) -> tuple[str, ...]:
-    """The words from a surname on, if all of them may be those of a name and none is left behind them."""
-    heads = list(_heads_of([text.title() if text.isalpha() else text for text in texts]))
-    name = tuple(word.title() for word in heads[0]) if heads else ()
-    return name if 1 < len(name) <= LONGEST_NAME and all(is_syllable(lower(word)) for word in name) else ()
-
-
-def _before(words: list[Word], seen: list[Word]) -> list[str]:
-    return [word.text for word in words if middle_of(word)[0] < seen[0].x0]
-
-
-def _word_by_word(heads: list[tuple[str, ...]], surname: str | None) -> tuple[str, ...]:
-    """Of readings with this surname the one that most of them have, word for word; Vietnamese syllables first."""
-    heads = [head for head in heads if head[0] == surname]
-    length = max(map(len, heads), key=[len(head) for head in heads].count, default=0)
-    columns = zip(*(head for head in heads if len(head) == length), strict=True)
-    return tuple(
-        max(dict.fromkeys(column), key=lambda word: (is_syllable(lower(word)), column.count(word)))
-        for column in columns
-    )
+    return [Word(" ".join(meant.words), left, top, line[-1].x1, bottom, READ_UNDER)]
 
 
 def _may_end_name(words: list[Word]) -> bool:
@@ -248,39 +228,13 @@ def _may_end_name(words: list[Word]) -> bool:
     return sure and len(words) < LONGEST_NAME and all(word.text.istitle() for word in words)
 
 
-def _through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> Iterator[list[Word]]:
+def _through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> Iterator[RowReading]:
     """What the readers make of a name through the seal, from places where none of its rim stands before it."""
     for start in _NAME_STARTS:
-        region = _region_of(seen, seal.x - start * seal.radius, page.level.shape[0], page.dpi)
+        left = seal.x - start * seal.radius
+        region = _region_of(seen, left, page.level.shape[0], page.dpi)
         for reader in readers:
-            yield [word for part in reader.read(page.level, [region], page.dpi) for word in part]
-
-
-def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
-    """The surname in the words before the seen part of a name, with what stands between; twice where no mark of it is
-    wrong. Of several surnames the first: "Văn" and "Mai" are parts of names too; none behind a name that is unknown."""
-    texts = [part for text in texts for part in _unglued(text)]
-    found: list[tuple[str, ...]] = []
-    for at in reversed(range(len(texts))):
-        bare = "".join(filter(str.isalpha, texts[at]))
-        names = surnames_by_letters().get(skeleton(bare), ())
-        exact = [name for name in names if fold_tone(name) == fold_tone(bare.title())]
-        if exact or len(names) == 1:
-            found = [((exact or names)[0], *texts[at + 1 :])] * (1 + bool(exact))
-        elif len(bare) > 1 and bare.istitle():
-            found = []
-        if not (texts[at].isalpha() and texts[at].istitle()):
-            break
-    yield from found
-
-
-def _unglued(text: str) -> list[str]:
-    """The words that the rim of a seal glued together: "ThịNgọc", "Phan/Thành"; `text` itself without letters."""
-    words: list[str] = []
-    for part in _LETTERS.findall(text):
-        cuts = [i for i in range(1, len(part)) if part[i].isupper() and part[i - 1].islower()]
-        words += [part[start:end] for start, end in pairwise((0, *cuts, len(part)))]
-    return words or [text]
+            yield RowReading([word for part in reader.read(page.level, [region], page.dpi) for word in part], left)
 
 
 def doubt_names(lines: Iterable[list[Word]], seals: list[Seal]) -> None:

@@ -137,8 +137,8 @@ class _Says:
         (("Hoài", "Sương"), ("‹X", "=4"), None),
         (("trình", "Chính", "phủ"), ("kính", "kính"), None),  # no name
         (("Ánh",), ("Phạm ThịNgọc", "X Phạm/Thị Ngọc"), "Phạm Thị Ngọc Ánh"),  # glued by the rim
-        (("Bình",), ("Dương Gồng", "Dương Công"), "Dương Gồng Bình"),  # as often: the first one, in doubt
-        (("Hữu", "Vinh"), ("SMNgyễn", "NGGiên"), "Nguyễn Hữu Vinh"),  # the rim glued to it
+        (("Bình",), ("Dương Gồng", "Dương Công"), "Dương Công Bình"),  # the part of a name that is known
+        (("Hữu", "Vinh"), ("SMNguyễn", "NGGiên"), "Nguyễn Hữu Vinh"),  # the rim glued to it
         (("Minh", "Đức"), ("Hoà R", "Hoà R"), None),  # no words of a name
     ],
 )
