@@ -53,7 +53,8 @@ def _set(page: Sheet, region: Region, posts: tuple[str, ...], told: list[str]) -
     """The post in its place, instead of what was read there."""
     post, sure = (posts[0], READ_UNDER) if len(posts) == 1 else (f"{COVERED} {told[-1]}", SEEN)
     left, top, right, bottom = region
-    page.lines = [[word for word in line if not _lies_in(word, region)] for line in page.lines]
+    lines = ([word for word in line if not _lies_in(word, region)] for line in page.lines)
+    page.lines = [line for line in lines if line]
     page.lines.append([Word(post, left, top, right, bottom, sure, tuple(told))])
 
 

@@ -18,6 +18,7 @@ from .colour import read_coloured
 from .engines.protocol import Engine
 from .lost_posts import restore_post
 from .lost_tones import restore_tones
+from .margin_notes import set_notes_aside
 from .mark_pictures import marks_aside
 from .pen import doubt_written
 from .rendering import fitted, is_cut_short
@@ -111,7 +112,8 @@ def read_picture(
         found = read_coloured(level, pieces, sheet.dpi, readers.blocks)
         pieces += found.pieces
         marks = [_mark(mark, number) for mark in found.marks]
-    aside = _aside(unread, number, "unread")
+    notes = [piece for part in pieces_of(sheet.notes, sheet.dpi) for piece in part]
+    aside = _aside(unread + notes, number, "unread")
     for stamp in sheet.stamps:
         words, _ = pieces_of(stamp.lines, sheet.dpi)
         if stamp.verdict == "mark":
@@ -136,6 +138,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     sheet = read_sheet(black, size, readers.first, blocks)
     if sheet.sureness < _HOPELESS:
         return sheet
+    set_notes_aside(sheet, blocks)
     seals = find_seals(sheet.level, sheet.lines, sheet.rest, sheet.dpi)
     beside = [(seal, cut_out(sheet, seal, readers.first, blocks)) for seal in seals]
     sheet.seals += [seal.box for seal in seals]

@@ -38,7 +38,8 @@ class Sheet:
     quarters  turns to the left that made it upright; angle: degrees by which it was levelled after that
     size      in points, as it stands upright; gutter: where two pages on it meet, in pixels, 0 for one page
     under     the picture as `black` with what stands in stamps, None without stamps
-    rest      ink that was no words of the regions; is_bad: a page that was read in a second way too
+    rest      ink that was no words of the regions; notes: what is written beyond the edges of the text
+    is_bad    a page that was read in a second way too
     """
 
     level: Grey
@@ -55,6 +56,7 @@ class Sheet:
     under: Grey | None = None
     seals: list[Region] = field(default_factory=list)
     rest: list[Region] = field(default_factory=list)
+    notes: list[list[Word]] = field(default_factory=list)
     is_bad: bool = False
 
     @property

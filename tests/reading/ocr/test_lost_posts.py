@@ -49,5 +49,6 @@ def test_posts(above: str, readings: tuple[str, str], post: str | None, why: str
     line = words(*above.split(), x=400, y=ROW if above == "SH" else ABOVE)
     page = Sheet(paper, paper, paper, Drawing(), [], [line], [], 0, 0.0, (432.0, 432.0))
     restore_post(page, SEAL, [_Reads(text) for text in readings])
+    assert all(page.lines), "no line is left empty"
     found = [word for line in page.lines for word in line if word.confidence < SUPPORTED and word.text != above]
     assert [word.text for word in found] == ([post] if post else []), why
