@@ -32,7 +32,7 @@ _LABEL = deferred(r"\W*(?:\d{1,3}|[a-zđ]|[IVXLl|]{1,5})?(?:[.,)/:-]\d{0,2})*\W*
 
 
 @record
-class _Edge:
+class _TextEdge:
     """The edge of the text at the left (`side` -1) or the right (1), in pixels, and the usual font size."""
 
     at: float
@@ -62,19 +62,23 @@ class _Edge:
 
 def set_notes_aside(sheet: Sheet, blocks: Engine) -> None:
     """Move what is written beyond the edges of the text from the lines of `sheet` to its notes."""
-    scale = 72 / sheet.dpi
-    grids = [tuple(side / scale for side in grid.box) for grid in find_grids(sheet.drawing)]
-    free = [line for line in sheet.lines if line and not any(_is_in(line, box) for box in grids)]
+    free = _outside_tables(sheet)
     full = _full(free)
     if sheet.gutter or len(full) < _FEWEST:
         return
     first, last = min(line[0].top for line in full), max(line[0].bottom for line in full)
-    edges = _edges(full, sheet.dpi)
-    for line in free:
-        if first <= line[0].bottom and line[0].top <= last:
-            for edge in edges:
-                _take_note(sheet, line, edge, blocks)
-    sheet.lines[:] = [line for line in sheet.lines if line]
+    beside = [line for line in free if first <= line[0].bottom and line[0].top <= last]
+    for edge in _edges(full, sheet.dpi):
+        for line in filter(None, beside):
+            _take_note(sheet, line, edge, blocks)
+    sheet.lines[:] = filter(None, sheet.lines)
+
+
+def _outside_tables(sheet: Sheet) -> list[list[Word]]:
+    """The lines that stand in no ruled table."""
+    scale = sheet.dpi / 72
+    boxes = [[side * scale for side in grid.box] for grid in find_grids(sheet.drawing)]
+    return [line for line in sheet.lines if line and not any(_is_in(line, box) for box in boxes)]
 
 
 def _is_in(line: Sequence[Word], box: Sequence[float]) -> bool:
@@ -89,7 +93,7 @@ def _full(lines: Sequence[list[Word]]) -> list[list[Word]]:
     return [line for line in lines if line[-1].x1 - line[0].x0 >= _FULL * widest]
 
 
-def _edges(full: Sequence[list[Word]], dpi: float) -> list[_Edge]:
+def _edges(full: Sequence[list[Word]], dpi: float) -> list[_TextEdge]:
     """The outermost places at which enough full lines begin, and end."""
     size = median([size_of(word) for line in full for word in line if word.confidence > _UNSURE] or [0.2 * dpi])
     least = max(_SHARE * len(full), _FEWEST - 1)
@@ -98,11 +102,11 @@ def _edges(full: Sequence[list[Word]], dpi: float) -> list[_Edge]:
         groups = [[one for one in places if abs(one - place) <= _SAME_EDGE * dpi] for place in places]
         shared = [median(group) for group in groups if len(group) >= least]
         if shared:
-            edges.append(_Edge(max(shared, key=lambda place: side * place), side, size))
+            edges.append(_TextEdge(max(shared, key=lambda place: side * place), side, size))
     return edges
 
 
-def _take_note(sheet: Sheet, line: list[Word], edge: _Edge, blocks: Engine) -> None:
+def _take_note(sheet: Sheet, line: list[Word], edge: _TextEdge, blocks: Engine) -> None:
     """Take what is written beyond an edge from a line."""
     ordered = line if edge.side < 0 else line[::-1]
     count = next((i for i, word in enumerate(ordered) if not edge.is_beyond(word)), len(ordered))
@@ -121,7 +125,7 @@ def _take_note(sheet: Sheet, line: list[Word], edge: _Edge, blocks: Engine) -> N
         line[:] = (again + rest)[:: -edge.side]
 
 
-def _read_inside(sheet: Sheet, word: Word, edge: _Edge, blocks: Engine) -> list[Word]:
+def _read_inside(sheet: Sheet, word: Word, edge: _TextEdge, blocks: Engine) -> list[Word]:
     """The part of a word that stands inside of the edge, read by itself, in the order of its side."""
     left, right = (edge.at, word.x1) if edge.side < 0 else (word.x0, edge.at)
     region = (int(left) - _MARGIN, int(word.top) - _MARGIN, int(right) + _MARGIN, int(word.bottom) + _MARGIN)
