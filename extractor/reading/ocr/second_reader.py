@@ -37,6 +37,8 @@ _HEAD = 0.3
 """Share of the first page, from its top, whose short lines are letterhead and title."""
 _CLEAR_LINE = 0.6
 """Sureness of a line that is text; what is left of seals and handwriting comes last."""
+_FEWEST = 3
+"""Letters of a word in such a line, alone, that may be one: what is shorter is a piece of a stroke."""
 _LONGEST_NAME = 5
 _SHORT = 46
 """Letters of such a line at the most."""
@@ -122,6 +124,8 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     doubtful = [_is_doubtful(line, i) for i in range(len(line))]
     wanted = [name or one or (in_head and _is_weak(word)) for word, one in zip(line, doubtful, strict=True)]
     for first, end in _stretches(line, wanted):
+        if not clear and all(len(core_of(word.text)) < _FEWEST for word in line[first:end]):
+            continue
         figures = any(map(str.isdigit, "".join(word.text for word in line[first:end])))
         yield _Span(line, first, end, (2 * (name or in_head) + figures, sum(doubtful[first:end])), clear)
 
