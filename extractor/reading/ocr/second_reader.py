@@ -25,7 +25,7 @@ from .words import base_of, size_of, sureness
 _SURE, _SURE_NUMBER = 0.85, 0.8
 """Confidence of the first reader from which a word, or a number or known sign, is not looked at again: in 28 documents
 of seven classes the second reader changed 1 of 37 such numbers."""
-_PLAIN, _PLAIN_NAME = 0.94, 0.95
+_PLAIN, _PLAIN_NAME = 0.9, 0.95
 """The same for the figures of a letterhead, its number and its date, and for each word of a name."""
 _AGREED = 0.97
 CHOSEN, _CHOSEN_FIGURES = 0.75, 0.35
