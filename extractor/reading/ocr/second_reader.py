@@ -102,7 +102,7 @@ class Judges:
 def read_again(grey: Grey, lines: list[list[Word]], dpi: float, judges: Judges, first_page: bool) -> None:
     """Compare the words of `lines` that may be wrong with what others read in their place; changes them in place."""
     head = _HEAD * grey.shape[0] if first_page else 0.0
-    spans = [span for line in lines for span in _spans(line, head)]
+    spans = [span for line in lines for span in _spans(line, head) if not _is_dirt(span)]
     purses = {True: _MOST_OF_BAD if judges.is_bad else _MOST, False: _LEAST}
     for span in sorted(spans, key=lambda span: span.weight, reverse=True):
         region = _region(grey, span)
@@ -124,10 +124,13 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     doubtful = [_is_doubtful(line, i) for i in range(len(line))]
     wanted = [name or one or (in_head and _is_weak(word)) for word, one in zip(line, doubtful, strict=True)]
     for first, end in _stretches(line, wanted):
-        if not clear and all(len(core_of(word.text)) < _FEWEST for word in line[first:end]):
-            continue
         figures = any(map(str.isdigit, "".join(word.text for word in line[first:end])))
         yield _Span(line, first, end, (2 * (name or in_head) + figures, sum(doubtful[first:end])), clear)
+
+
+def _is_dirt(span: _Span) -> bool:
+    """True for pieces of strokes: short words of a line that is no clear text."""
+    return not span.matters and all(len(core_of(word.text)) < _FEWEST for word in span.line[span.first : span.last])
 
 
 def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]]:

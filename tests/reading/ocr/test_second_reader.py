@@ -53,8 +53,13 @@ ASKED = [
     ("của/.97 các/.97 bên/.97", False, [], "no mark that OCR confuses makes a word of it"),
     ("được/.97 người/.97 dân/.97", False, [], "what the dictionary itself misspells"),
     ("theo/.97 thâm/.97 quyên/.97 được/.97", False, ["thâm quyên"], "two words that lost a mark each"),
-    ("Căn/.97 cứ/.97 Kết/.97 luận/.97 số/.97 5913/KL-TTTP/.9", True, ["5913/KL-TTTP"], "figures alone, not their line"),
-    ("Căn/.97 cứ/.97 Kết/.97 luận/.97 số/.97 5913/KL-TTTP/.9", False, [], "figures of a text are plain sooner"),
+    (
+        "Căn/.97 cứ/.97 Kết/.97 luận/.97 số/.97 5913/KL-TTTP/.88",
+        True,
+        ["5913/KL-TTTP"],
+        "figures alone, not their line",
+    ),
+    ("Căn/.97 cứ/.97 Kết/.97 luận/.97 số/.97 5913/KL-TTTP/.88", False, [], "figures of a text are plain sooner"),
     ("CỘNG/.8 HÒA/.97 XÃ/.97 HỘI/.97 CHỦ/.97 NGHĨA/.97 VIỆT/.97 NAM/.97", True, [], "the motto is known"),
     ("Nguyễn/.9 Văn/.97 Bình/.97", False, ["Nguyễn Văn Bình"], "a name is read whole"),
 ]
