@@ -129,8 +129,9 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
 
 
 def _is_dirt(span: _Span) -> bool:
-    """True for pieces of strokes: short words of a line that is no clear text."""
-    return not span.matters and all(len(core_of(word.text)) < _FEWEST for word in span.line[span.first : span.last])
+    """True for pieces of strokes: a few letters in a line that is no clear text; figures may be those of a table."""
+    cores = [core_of(word.text) for word in span.line[span.first : span.last]]
+    return not span.matters and all(len(core) < _FEWEST and not _MIXED.search(core) for core in cores)
 
 
 def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]]:
