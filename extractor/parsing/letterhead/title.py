@@ -97,6 +97,8 @@ _LONGEST_OPENING, _LONGEST_LINE, _LONGEST_SMALL, _LONGEST_MIXED, _LONGEST_BRACKE
 _LONGEST_ENDLESS, _LONGEST_RUN_ON, _LONGEST_WHOLE_BRACKET, _LONGEST_BETWEEN = 600, 400, 200, 100
 _SHORT_WORD, _SHORT_CAPITALS, _LONG_TAIL = 6, 12, 25
 """Characters."""
+_ADDRESSES = deferred(r"…\s?(?:\w{1,4}\s){0,2}gửi\s?:")
+"""What is left of "Kính gửi:" beside a stamp."""
 _FOOTNOTE = deferred(r"(?<=[^\W\d_])\s?(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s*$")
 
 
@@ -318,6 +320,13 @@ def _opens_text(case: SubjectLine) -> bool:
     return (_BODY_START.match(case.segment.key) is not None and not small) or _opens_basis(case.found, case.at)
 
 
+def _is_covered(case: SubjectLine) -> bool:
+    """A line whose head is covered and that no line of a subject is: it addresses, it is long, or it is closed."""
+    addresses = _ADDRESSES.match(case.text) is not None
+    closed = case.text.endswith((";", "."))
+    return addresses or (case.text.startswith("…") and (closed or len(case.text) >= _LONGEST_LINE))
+
+
 def _runs_on(case: SubjectLine) -> bool:
     return case.text.lstrip("… ")[:1].islower() or case.open_end
 
@@ -347,6 +356,7 @@ FIRST_LINE = (
 )
 NEXT_LINES = (
     SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
+    SubjectRule("what a stamp covers", _is_covered, False, "… nh gửi: Ủy ban nhân dân tỉnh An Sơn."),
     SubjectRule("who speaks", _speaker, False, "Bộ Tư pháp"),
     SubjectRule("whose it is", _tells_whose, True, "Của Chủ tịch UBND huyện tại cuộc họp giao ban"),
     SubjectRule("whose paper it is", _of_whom, False, "(Tham luận của Tòa án nhân dân tỉnh)"),

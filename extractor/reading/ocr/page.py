@@ -153,7 +153,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
         restore_post(sheet, seal, both)
     doubt_names(sheet.lines, seals)
     mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
-    regain_covered(sheet, blocks)
+    regain_covered(sheet, both)
     if number == 1:
         doubt_written(sheet.black, sheet.lines)
     return sheet

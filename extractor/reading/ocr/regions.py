@@ -50,7 +50,7 @@ def regions_of(ink: NDArray[np.bool_], grids: list[Grid], scale: float) -> list[
         cells = _cells(ink, grid, scale)
         if not cells or cells[0][1] < top:
             continue
-        x0, y0, x1, y1 = _pixels(grid.box, scale)
+        x0, y0, x1, y1 = pixels_of(grid.box, scale)
         regions += _text(ink, top, y0, dpi)
         sides = [(0, y0, x0, y1), (x1, y0, width, y1)]
         regions += [region for region in sides if _has_ink(ink, region)]
@@ -72,10 +72,10 @@ def _cells(ink: NDArray[np.bool_], grid: Grid, scale: float) -> list[Region]:
             boxes[owner] = (x0, y0, x1, y1)
     if len(boxes) > _MOST_CELLS:
         return []
-    return [region for box in boxes.values() if _has_ink(ink, region := _pixels(box, scale))]
+    return [region for box in boxes.values() if _has_ink(ink, region := pixels_of(box, scale))]
 
 
-def _pixels(box: Box, scale: float) -> Region:
+def pixels_of(box: Box, scale: float) -> Region:
     x0, y0, x1, y1 = (round(side / scale) for side in box)
     return max(x0, 0), max(y0, 0), x1, y1
 

@@ -5,6 +5,7 @@ the surest reading wins.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.tables import find_grids
@@ -12,11 +13,12 @@ from extractor.record import field, record
 
 from .cleaning import Grey, ink_of, without_dust, without_rims, without_specks
 from .engines.protocol import Engine, Word
+from .frames import frames_of, without_edges
 from .left_over import complete
-from .regions import Region, regions_of
-from .rules import as_rules, strokes_of, without, without_lines, without_streaks
+from .regions import Region, pixels_of, regions_of
+from .rules import Stroke, as_rules, strokes_of, without, without_lines, without_streaks
 from .spread import gutter_of
-from .stamps import Stamp, frames_of, inside_frame, reaching_in, verdict_of
+from .stamps import Stamp, covered_by, read_inside, verdict_of
 from .straightening import lies_on_side, skew_of, turned
 from .streaks import without_upright_streaks
 from .surer import keep_surer, unsure_parts
@@ -139,22 +141,29 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     dpi = 72 / scale
     clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
     across, down = strokes_of(clean)
-    drawn = without_streaks(down, len(clean))
-    drawing = Drawing(*as_rules(across, drawn, scale))
+    drawing = Drawing(*as_rules(across, without_streaks(down, len(clean)), scale))
     level, ruled = black, ink_of(clean)
-    clean, black = without(clean, across + down), without_lines(black, across, down)
-    frames = frames_of(across, drawn, dpi)
-    stamps = _stamps(without(level, across + down), frames, dpi, blocks) if frames else []
-    under = black.copy() if stamps else None
+    stamps = _stamps(level, ruled, drawing, dpi, blocks)
+    clean, under = without(clean, across + down), without_lines(level, across, down)
+    black = without_lines(level, *(_off(strokes, stamps, dpi) for strokes in (across, down))) if stamps else under
     for stamp in stamps:
-        inside = inside_frame(stamp.box, across, ruled)
-        inside &= ~reaching_in(inside, ink_of(black), stamp.box, dpi)
-        clean[inside] = black[inside] = 255
+        black = without_edges(black, stamp.frame, dpi, keep="touching")
+        under = without_edges(under, stamp.frame, dpi, keep="crossing")
+    for stamp in stamps:
+        covered = covered_by(stamp.frame, ink_of(black), dpi)
+        clean[covered] = black[covered] = 255
     gutter = gutter_of(ink_of(clean))
-    sheet = Sheet(level, black, clean, drawing, [], [], stamps, quarters, angle, size, gutter, under)
+    sheet = Sheet(
+        level, black, clean, drawing, [], [], stamps, quarters, angle, size, gutter, under if stamps else None
+    )
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
     return sheet
+
+
+def _off(strokes: list[Stroke], stamps: list[Stamp], dpi: float) -> list[Stroke]:
+    """The strokes that are no edge of a stamp."""
+    return [one for one in strokes if not any(stamp.frame.has_edge(one, dpi) for stamp in stamps)]
 
 
 def regions_on(sheet: Sheet) -> list[Region]:
@@ -170,8 +179,9 @@ def regions_on(sheet: Sheet) -> list[Region]:
     return regions
 
 
-def _stamps(black: Grey, frames: list[Region], dpi: float, engine: Engine) -> list[Stamp]:
+def _stamps(level: Grey, ink: NDArray[np.bool_], drawing: Drawing, dpi: float, engine: Engine) -> list[Stamp]:
     """The framed boxes that are no text of the document."""
-    read = [(frame, engine.read(black, [frame], dpi)) for frame in frames]
-    stamps = [Stamp(frame, lines, verdict_of(lines)) for frame, lines in read]
+    tables = [pixels_of(grid.box, 72 / dpi) for grid in find_grids(drawing)]
+    read = [(frame, read_inside(level, frame, dpi, engine)) for frame in frames_of(ink, tables, dpi)]
+    stamps = [Stamp(frame, lines, verdict_of(lines, frame.is_askew)) for frame, lines in read]
     return [stamp for stamp in stamps if stamp.verdict != "text"]

@@ -7,124 +7,76 @@ subject. A frame alone proves nothing; what stands in it decides.
 from collections.abc import Iterable
 from statistics import median
 from typing import Literal
-from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.lexicon import cues, fold
+from extractor.lexicon import cues
+from extractor.lexicon.nearest import misread
 from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrasebook import skeleton
 from extractor.record import record
 
-from .engines.protocol import COVERED, Word
-from .regions import Region
-from .rules import Stroke
+from .cleaning import Grey
+from .engines.protocol import COVERED, Engine, Word
+from .frames import Frame
 
 Verdict = Literal["incoming", "mark", "text"]
 
-_WIDE, _HIGH = (0.7, 3.6), (0.3, 1.8)
-"""Inches: width and height of frames."""
-_ENDS = 8
-"""Part of a stroke at either end by which its slope is measured."""
-_TOGETHER = 0.6
-"""Share of the longer of two strokes across that the shorter one must face."""
-_CORNER = 0.2
-"""Inches between the end of a stroke across and the stroke down that meets it."""
-_STANDS = 0.75
-"""Share of the height of a frame that its side must reach over."""
+_RIM, _EDGE = 0.03, 0.02
+"""Inches beside the edges of a frame in which nothing is read, and around it that are taken out with it."""
 _LETTER = 0.13
 """Inches of the height of a capital."""
 _TOUCHES = 0.1
 """Inches from a box within which a word of a line that goes on under it begins or ends."""
 CUT = 0.55
 """Confidence of a word that a box may have cut."""
+_NEXT, _PITCH = 1.5, 1.4
+"""Heights of a line from its middle to a stamp in which the next line may begin, and by how much further below it the
+next line may stand."""
 _MOST_DIRT = 3
 """Words left of a stamp that may be pieces of it."""
-_MOST = 6
-_WORD = deferred(r"[a-z]{2,}")
-_STAMPED = frozenset(("den", "chuyen", "luu"))
-_TO_FILL_IN = frozenset(("so", "ngay"))
-"""What opens the lines of a stamp that a pen fills in."""
-_BESIDE = frozenset(("cong", "van", "so", "ngay", "thang", "nam", "kinh", "ho", "gio", "vao", "thu"))
+_HEADINGS = ("congvanden", "den")
+"""What heads the stamp, by its letters."""
+_ALIKE, _MISREAD = 0.17, 0.34
+"""Share of the letters of a heading that are misread where it is that heading, and where it may be."""
+_WRONG_DAY = 1.5
+"""Misread letters of "Ngày"."""
+_PASSED_ON = ("chuyen", "iuu")
+_FEW = 5
+"""Words of a line that is no text."""
+_PROOFS = 2
+_DAY = deferred(r"\d{1,2}[/⁄]\d{1,2}[/⁄]\d{1,2}(?!\d)")
 
 
 @record
 class Stamp:
-    """A box in pixels and the lines in it."""
+    """A frame and the lines in it."""
 
-    box: Region
+    frame: Frame
     lines: list[list[Word]]
     verdict: Verdict
 
 
-def frames_of(across: list[Stroke], down: list[Stroke], dpi: float) -> list[Region]:
-    """Boxes that two strokes across and one down at an end of them make, the largest first, without smaller ones
-    inside. What is divided by further strokes down is a table and no frame."""
-    found: list[Region] = []
-    for upper in across:
-        for lower in across:
-            box = _box(upper, lower, down, dpi)
-            if box is not None:
-                found.append(box)
-    found.sort(key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
-    kept: list[Region] = []
-    for box in found:
-        if len(kept) < _MOST and not any(_overlap(box, other) for other in kept):
-            kept.append(box)
-    return kept
+def read_inside(level: Grey, frame: Frame, dpi: float, engine: Engine) -> list[list[Word]]:
+    """The lines that `engine` reads in a frame of the picture `level`, its edges and what stands around it left out."""
+    inside = np.where(frame.inside(level.shape, -_RIM * dpi), level, np.uint8(255))
+    return engine.read(inside, [frame.box], dpi)
 
 
-def _box(upper: Stroke, lower: Stroke, down: list[Stroke], dpi: float) -> Region | None:
-    """The frame that `upper` and `lower` are the edges of."""
-    left, right = max(upper[0], lower[0]), min(upper[2], lower[2])
-    top, bottom = upper[1], lower[3]
-    wide, high = (right - left) / dpi, (bottom - top) / dpi
-    longest = max(upper[2] - upper[0], lower[2] - lower[0]) / dpi
-    if not (_HIGH[0] < high < _HIGH[1] and _WIDE[0] < wide and longest < _WIDE[1] and wide > _TOGETHER * longest):
-        return None
-    return _closed((min(upper[0], lower[0]), top, max(upper[2], lower[2]), bottom), down, dpi)
-
-
-def _closed(frame: Region, down: list[Stroke], dpi: float) -> Region | None:
-    """The frame as its sides among the strokes `down` close it; None without one, or with one inside."""
-    left, top, right, bottom = frame
-    sides = [s for s in down if min(s[3], bottom) - max(s[1], top) > _STANDS * (bottom - top)]
-    near = _CORNER * dpi
-    inner = [s for s in sides if left + near < s[0] and s[2] < right - near]
-    outer = [s for s in sides if abs(s[0] - left) < near or abs(s[2] - right) < near]
-    if inner or not outer:
-        return None
-    return min(left, *(s[0] for s in outer)), top, max(right, *(s[2] for s in outer)), bottom
-
-
-def inside_frame(frame: Region, across: list[Stroke], ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Where the picture `ink` lies in a frame whose edges among the strokes `across` may slope: text above and below
-    the edges reaches into the box around them."""
-    left, top, right, bottom = frame
-    columns = np.arange(left, right)
-    upper = next(_edge(stroke, ink, columns) for stroke in across if stroke[1] == top)
-    lower = next(_edge(stroke, ink, columns) for stroke in across if stroke[3] == bottom)
-    rows = np.arange(top, bottom)[:, None]
-    inside = np.zeros_like(ink)
-    inside[top:bottom, left:right] = (rows >= upper) & (rows <= lower)
-    return inside
-
-
-def reaching_in(inside: NDArray[np.bool_], ink: NDArray[np.bool_], frame: Region, dpi: float) -> NDArray[np.bool_]:
-    """The ink inside a frame that goes on beyond its upper or lower edge, up to the height of a letter: of text beside
-    the frame."""
-    left, top, right, bottom = frame
-    columns = slice(max(left, 0), right)
-    depth = round(_LETTER * dpi)
-    found = np.zeros_like(ink)
-    for rows in (range(bottom + 2, bottom - depth, -1), range(top - 2, top + depth)):
-        reached = np.zeros(ink[0, columns].shape, np.bool_)
-        for row in rows:
-            if not 0 <= row < len(ink):
-                continue
-            here, is_in = ink[row, columns], inside[row, columns]
-            reached = here & (~is_in | reached | _shifted(reached))
-            found[row, columns] |= reached & is_in
+def covered_by(frame: Frame, ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    """Where a stamp lies in the picture `ink`, without text beside it: what goes on beyond its upper or lower edge, up
+    to the height of a letter."""
+    inside, deep = frame.inside(ink.shape, _EDGE * dpi), frame.inside(ink.shape, -_LETTER * dpi)
+    top, bottom = frame.box[1], min(frame.box[3], len(ink) - 1)
+    rim = round(_EDGE * dpi) + 2
+    rows = range(max(top - rim, 0), min(bottom + rim, len(ink)))
+    found = inside.copy()
+    for way in (rows, reversed(rows)):
+        reached = np.zeros(ink.shape[1], np.bool_)
+        for row in way:
+            reached = ink[row] & ~deep[row] & (~inside[row] | reached | _shifted(reached))
+            found[row] &= ~reached
     return found
 
 
@@ -136,47 +88,91 @@ def _shifted(row: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return beside
 
 
-def _edge(stroke: Stroke, ink: NDArray[np.bool_], columns: NDArray[np.int_]) -> NDArray[np.float64]:
-    """The row of a stroke at each of the columns."""
-    left, top, right, bottom = stroke
-    end = max((right - left) // _ENDS, 1)
-    first, last = (
-        float(np.nonzero(ink[top:bottom, start : start + end])[0].mean()) for start in (left, max(right - end, left))
-    )
-    along: NDArray[np.float64] = top + first + (last - first) * (columns - left - end / 2) / max(right - left - end, 1)
-    return along
-
-
-def _overlap(one: Region, other: Region) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def verdict_of(lines: list[list[Word]]) -> Verdict:
-    """What a framed text is: the stamp of a receiving office, a mark of urgency or secrecy, or text of the document."""
-    text = normalize("NFD", fold(" ".join(word.text for line in lines for word in line)))
-    bare = "".join(filter(str.isalnum, text))
-    if any("".join(filter(str.isalnum, fold(mark))) == bare for mark in (*cues("urgency"), *cues("secrecy"))):
+def verdict_of(lines: list[list[Word]], is_askew: bool = False) -> Verdict:
+    """What a framed text is: the stamp of a receiving office, a mark of urgency or secrecy, or text of the document. A
+    frame that `is_askew` on its page was set there by hand."""
+    bare = skeleton(" ".join(word.text for line in lines for word in line))
+    if any(skeleton(mark) == bare for mark in (*cues("urgency"), *cues("secrecy"))):
         return "mark"
-    words = set(_WORD.findall(text))
-    openings = {"".join(_WORD.findall(normalize("NFD", fold(line[0].text)))) for line in lines if line}
-    is_stamp = (words & _STAMPED and len(words & _BESIDE) >= 2) or openings >= _TO_FILL_IN
-    return "incoming" if is_stamp else "text"
+    proofs = (
+        is_askew
+        + max(map(_says_incoming, lines), default=0)
+        + sum(any(is_kind(line) for line in lines) for is_kind in (_has_serial, _has_day, _is_passed_on))
+    )
+    return "incoming" if proofs >= _PROOFS else "text"
+
+
+def _says_incoming(line: list[Word]) -> int:
+    """2 for a line that is the heading of such a stamp, 1 for one that may be it or ends as it does, else 0."""
+    shown = [word.text for word in line if 2 * sum(map(str.isupper, word.text)) > len(skeleton(word.text))]
+    bare = skeleton("".join(shown))
+    wrong = min(misread(bare, heading) / len(heading) for heading in _HEADINGS)
+    if wrong <= _ALIKE:
+        return 2
+    return int(wrong <= _MISREAD or any(misread(skeleton(word), _HEADINGS[-1]) <= 1 for word in shown))
+
+
+def _has_serial(line: list[Word]) -> bool:
+    """ "Số:" alone or before figures, at the head of a line."""
+    opening, after = _opening(line)
+    wrong = misread(opening, "so") if 0 < len(opening) <= 3 else 2.0
+    return wrong <= 1 if any(map(str.isdecimal, after)) else not wrong and not after
+
+
+def _has_day(line: list[Word]) -> bool:
+    """ "Ngày:" at the head of a line, or the day as a pen writes it: 5/3/22."""
+    opening, _ = _opening(line)
+    return misread(opening, "ngay") <= _WRONG_DAY or any(_DAY.match(word.text) for word in line)
+
+
+def _is_passed_on(line: list[Word]) -> bool:
+    """ "Chuyển:", "Lưu hồ sơ số:"."""
+    return len(line) <= _FEW and _opening(line)[0] in _PASSED_ON
+
+
+def _opening(line: list[Word]) -> tuple[str, str]:
+    """The letters of the first word of a line that has any, and the text of the next."""
+    shown = [word.text for word in line if skeleton(word.text)]
+    return (skeleton(shown[0]), shown[1] if len(shown) > 1 else "") if shown else ("", "")
 
 
 def mark_covered(lines: list[list[Word]], stamps: Iterable[Stamp], dpi: float) -> None:
     """Put "…" where a line goes on under a stamp, so that what is lost there is seen; changes the lines in place.
 
     What was read at the rim of the stamp is a piece of it and goes to its lines; of the word beside it a part may be
-    lost too, so nothing takes it for sure.
+    lost too, so nothing takes it for sure, nor the end of a line close above it: the next one may be lost as a whole.
     """
     reach = _TOUCHES * dpi
     for stamp in stamps:
-        left, top, right, bottom = stamp.box
         for line in filter(None, lines):
-            if top < median((word.top + word.bottom) / 2 for word in line) < bottom:
+            middle = _middle(line)
+            left, right = stamp.frame.sides(middle)
+            top, bottom = stamp.frame.heights(min(max((left + right) / 2, line[0].x0), line[-1].x1))
+            if top < middle < bottom:
                 inside, line[:] = _cut(line, left, right, reach)
                 stamp.lines.extend([inside] if inside else [])
     lines[:] = [line for line in lines if line]
+    for stamp in stamps:
+        for line in lines:
+            if line[-1].text.isalpha() and _ends_above(line, stamp.frame, lines):
+                line[-1].confidence = min(line[-1].confidence, CUT)
+
+
+def _middle(line: list[Word]) -> float:
+    return median((word.top + word.bottom) / 2 for word in line)
+
+
+def _ends_above(line: list[Word], frame: Frame, lines: list[list[Word]]) -> bool:
+    """Whether a line stands close above a frame and none follows it in its place."""
+    middle, reach = _middle(line), _NEXT * (line[-1].bottom - line[-1].top)
+    left, right = frame.sides(middle)
+    if line[-1].x1 < left or right < line[0].x0:
+        return False
+    top, _ = frame.heights((line[0].x0 + line[-1].x1) / 2)
+    near = top - reach < middle < top
+    end = max(line[-1].x1, right + reach)
+    below = [other for other in lines if other[0].x0 < end and line[0].x0 < other[-1].x1]
+    return near and not any(middle < _middle(other) < middle + _PITCH * reach for other in below)
 
 
 def _cut(line: list[Word], left: float, right: float, reach: float) -> tuple[list[Word], list[Word]]:

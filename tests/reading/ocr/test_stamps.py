@@ -4,18 +4,20 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from extractor.auditing.rules.ocr_gaps import SUPPORTED
 from extractor.reading.ocr.cleaning import Grey
 from extractor.reading.ocr.colour import inside_frames
 from extractor.reading.ocr.engines.protocol import COVERED, Engine, Word
+from extractor.reading.ocr.frames import Frame, frames_of, without_edges
 from extractor.reading.ocr.regions import Region
 from extractor.reading.ocr.rules import strokes_of, without_lines
 from extractor.reading.ocr.seals import Seal, cut_out, find_seals
 from extractor.reading.ocr.sheet import Sheet
 from extractor.reading.ocr.spread import gutter_of
-from extractor.reading.ocr.stamps import Stamp, frames_of, inside_frame, mark_covered, reaching_in, verdict_of
+from extractor.reading.ocr.stamps import Stamp, covered_by, mark_covered, verdict_of
 from extractor.reading.ocr.under_seals import end_of_name, uncover
 from extractor.reading.ocr.under_stamps import regain_covered
 from extractor.reading.page.rules import Drawing
@@ -25,16 +27,68 @@ def words(*texts: str, x: float = 0.0, y: float = 0.0, sure: float = 0.9) -> lis
     return [Word(text, x + 100 * i, y, x + 100 * i + 80, y + 30, sure) for i, text in enumerate(texts)]
 
 
-def test_a_frame_is_found_and_a_table_is_none() -> None:
+def framed(left: float, top: float, right: float, bottom: float) -> Frame:
+    return Frame(0.0, left, top, right, bottom, 2 * (right - left + bottom - top))
+
+
+def drawn(*lines: tuple[int, int, int, int], gap: int = 0, turn: float = 0.0) -> NDArray[np.bool_]:
+    """A page with lines that have a gap in every second stretch of 60 pixels, turned."""
     picture = Image.new("L", (1000, 600), 255)
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((60, 60, 460, 220), outline=0, width=4)
-    pen.rectangle((60, 320, 460, 480), outline=0, width=4)
-    pen.line((260, 320, 260, 480), fill=0, width=4)
-    frames = frames_of(*strokes_of(np.asarray(picture)), 200)
-    assert len(frames) == 1
-    assert abs(frames[0][0] - 60) < 8
-    assert abs(frames[0][3] - 220) < 8
+    for x0, y0, x1, y1 in lines:
+        for start in range(0, max(x1 - x0, y1 - y0), 60):
+            end = min(start + 60 - gap, max(x1 - x0, y1 - y0))
+            across = x1 > x0
+            pen.line((x0 + start * across, y0 + start * (not across),
+                      x0 + end * across, y0 + end * (not across)), fill=0, width=4)  # fmt: skip
+    return np.asarray(picture.rotate(turn, fillcolor=255)) < 150
+
+
+_TOP, _BOTTOM, _LEFT, _RIGHT = (60, 60, 460, 60), (60, 220, 460, 220), (60, 60, 60, 220), (460, 60, 460, 220)
+
+
+@pytest.mark.parametrize(
+    ("ink", "found", "why"),
+    [
+        (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT), 1, "a whole frame"),
+        (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, gap=20), 1, "strokes in a row are one edge"),
+        (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, gap=16, turn=3), 1, "set askew"),
+        (drawn(_TOP, _BOTTOM, _RIGHT), 1, "a side is lost"),
+        (drawn(_TOP, _LEFT, _RIGHT), 1, "its lower edge is lost"),
+        (drawn(_TOP, _LEFT, (200, 140, 300, 140)), 0, "no third edge: the stroke inside is none"),
+        (drawn(_TOP, _BOTTOM), 0, "two strokes"),
+        (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, (260, 60, 260, 220)), 0, "a table"),
+        (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, (60, 100, 460, 100)), 1, "a stroke under its heading parts none from it"),
+    ],
+)
+def test_frames(ink: NDArray[np.bool_], found: int, why: str) -> None:
+    frames = frames_of(ink, [], 200)
+    assert len(frames) == found, why
+    for frame in frames:
+        (left, right), (top, bottom) = frame.sides(140), frame.heights(260)
+        assert 120 < bottom - top < 200, why
+        assert 340 < right - left < 420, why
+
+
+def test_a_table_holds_no_frame_and_a_frame_askew_is_no_print() -> None:
+    ink = drawn(_TOP, _BOTTOM, _LEFT, _RIGHT)
+    assert frames_of(ink, [(40, 40, 700, 300)], 200) == []
+    assert [frame.is_askew for frame in frames_of(ink, [], 200)] == [False]
+    assert [frame.is_askew for frame in frames_of(drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, turn=2), [], 200)] == [True]
+
+
+def test_edges_go_and_letters_in_them_stay() -> None:
+    picture = Image.new("L", (500, 300), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((100, 100, 400, 200), outline=0, width=4)
+    pen.rectangle((200, 90, 205, 112), fill=0)  # a letter through the edge
+    pen.rectangle((300, 80, 305, 102), fill=0)  # one that ends on it
+    grey, frame = np.asarray(picture), framed(101, 101, 399, 199)
+    touching, crossing = (without_edges(grey, frame, 200, keep=keep) for keep in ("touching", "crossing"))
+    for wiped in (touching, crossing):
+        assert (wiped[100:103, 240:280] == 255).all()
+        assert (wiped[101, 202], wiped[84, 302]) == (0, 0)
+    assert (touching[101, 302], crossing[101, 302]) == (0, 255)
 
 
 def test_letters_that_a_stroke_crosses_stay() -> None:
@@ -49,11 +103,13 @@ def test_letters_that_a_stroke_crosses_stay() -> None:
     wiped = without_lines(grey, across, down)
     assert (wiped[90:140, [102, 402]] == 0).all(), "whole letters"
     assert (wiped[110:140, [80, 430]] == 255).all(), "no line between"
-    pen.line((60, 60, 640, 60), fill=0, width=3)
-    edges, _ = strokes_of(np.asarray(picture))
-    frame = (60, min(one[1] for one in edges), 640, max(one[3] for one in edges))
-    inside = inside_frame(frame, edges, np.asarray(picture) < 150)
-    assert (inside[118, 600], inside[128, 100]) == (True, False), "above and below the edge"
+
+
+def test_where_a_frame_askew_lies() -> None:
+    frame = Frame(0.02, 60, 60, 640, 120, 0)
+    inside = frame.inside((300, 700))
+    assert (inside[118, 600], inside[128, 100]) == (True, False), "above and below the lower edge"
+    assert (frame.inside((300, 700), -20)[70, 300], frame.inside((300, 700), 20)[50, 300]) == (False, True)
 
 
 def test_bars_of_letters_are_no_stroke() -> None:
@@ -67,16 +123,34 @@ def test_bars_of_letters_are_no_stroke() -> None:
     assert ([one[1] for one in across], down) == ([140], [])
 
 
-def test_what_a_framed_text_is() -> None:
-    assert verdict_of([words("CÔNG", "VĂN", "ĐÊÑ"), words("Số:", "412")]) == "incoming"
-    assert verdict_of([words("CÔNG", "VĂN", "ĐỀ"), words("Số", "Si", '"Thực'), words("Ngay", "4/3")]) == "incoming"
-    assert verdict_of([words("HỎA", "TỐC")]) == "mark"
-    assert verdict_of([words("Điều", "kiện", "tham", "gia")]) == "text"
+@pytest.mark.parametrize(
+    ("lines", "is_askew", "verdict", "why"),
+    [
+        (("CÔNG VĂN ĐÊÑ", "Số: 412"), False, "incoming", "heading and number"),
+        (("CÔNG VĂN ĐỀ", 'Số Si "Thực', "Ngay 4/3"), False, "incoming", "pen and text in it"),
+        (("ĐẾN",), False, "incoming", "its heading alone"),
+        (("PẾN", "sẽ: 6553 Về"), False, "incoming", "one letter wrong, and a number"),
+        (("?*", "Sở: 12", "Nsày 6/1/21"), False, "incoming", "number and day"),
+        (("CÔ", "Ngày: 7/3/24"), True, "incoming", "a day in a frame askew"),
+        (("CÔ", "Ngày: 7/3/24"), False, "text", "a day alone"),
+        (
+            ("SỞ Y TẾ", "Số: 45/QĐ-SYT", "ngày 04 tháng 3 năm 2024"),
+            False,
+            "incoming",
+            "number and day of another office",
+        ),
+        (("HỎA TỐC",), False, "mark", "urgency"),
+        (("Điều kiện tham gia",), True, "text", "text"),
+        (("Hồ sơ chuyển đổi", "công tác văn thư năm 2024", "số 3 đạt"), False, "text", "words of such stamps in text"),
+    ],
+)
+def test_what_a_framed_text_is(lines: tuple[str, ...], is_askew: bool, verdict: str, why: str) -> None:
+    assert verdict_of([words(*line.split()) for line in lines], is_askew) == verdict, why
 
 
 def test_a_line_that_goes_on_under_a_stamp_says_so() -> None:
     under, free = words("ân", "dân", x=402, y=100), words("THỦ", "TƯỚNG", x=470, y=150)
-    lines, stamp = [under, free], Stamp((100, 80, 400, 200), [], "incoming")
+    lines, stamp = [under, free], Stamp(framed(100, 80, 400, 200), [], "incoming")
     mark_covered(lines, [stamp], 200)
     assert [word.text for word in under] == [COVERED, "ân", "dân"]
     assert under[1].confidence < 0.6 < under[2].confidence, "the word beside the stamp may be cut"
@@ -85,7 +159,7 @@ def test_a_line_that_goes_on_under_a_stamp_says_so() -> None:
 
 def test_pieces_of_a_stamp_at_its_rim_are_no_text() -> None:
     line = [*words("VĂN", "ĐẾN", x=210, y=100), *words("dân", "tỉnh", x=402, y=100)]
-    lines, stamp = [line, words("Số:", x=150, y=150)], Stamp((100, 80, 400, 200), [], "incoming")
+    lines, stamp = [line, words("Số:", x=150, y=150)], Stamp(framed(100, 80, 400, 200), [], "incoming")
     mark_covered(lines, [stamp], 200)
     assert [[word.text for word in one] for one in lines] == [[COVERED, "dân", "tỉnh"]]
     assert [[word.text for word in one] for one in stamp.lines] == [["VĂN", "ĐẾN"], ["Số:"]]
@@ -94,7 +168,7 @@ def test_pieces_of_a_stamp_at_its_rim_are_no_text() -> None:
 def test_pieces_of_a_frame_left_of_what_a_stamp_covers_are_no_text() -> None:
     dirty = [*words("ị", x=5, y=100), *words("BE", x=15, y=100, sure=0.1), *words("THỦ", "TƯỚNG", x=440, y=100)]
     label, note = [*words("2.", x=5, y=120), *words("dân", x=402, y=120)], words("Về", "việc", x=-95, y=130)
-    lines, stamp = [dirty, label, note], Stamp((100, 80, 400, 200), [], "incoming")
+    lines, stamp = [dirty, label, note], Stamp(framed(100, 80, 400, 200), [], "incoming")
     mark_covered(lines, [stamp], 200)
     shown = [[COVERED, "THỦ", "TƯỚNG"], ["2.", COVERED, "dân"], ["Về", "việc", COVERED]]
     assert [[word.text for word in one] for one in lines] == shown
@@ -203,9 +277,11 @@ def test_text_that_a_stamp_lies_over(strip: tuple[str, ...], shown: str, why: st
     end = 100 * len(strip)
     line = [Word(COVERED, 340 - end, 100, 350 - end, 130, 0.0), *words("ài", "sản", x=350, y=100)]
     line[0].x0, line[0].x1 = 320.0, 340.0
-    stamp = Stamp((20, 60, 345, 200), [], "incoming")
-    sheet = Sheet(blank, blank, blank, Drawing(), [], [line], [stamp], 0, 0.0, (324.0, 108.0), under=blank)
-    regain_covered(sheet, _Strip(*strip, "tài", "sản", x=340 - end))
+    stamp = Stamp(framed(20, 60, 345, 200), [], "incoming")
+    under = blank.copy()
+    under[100:130, max(340 - end, 0) : 520 : 4] = 0
+    sheet = Sheet(blank, blank, blank, Drawing(), [], [line], [stamp], 0, 0.0, (324.0, 108.0), under=under)
+    regain_covered(sheet, [_Strip(*strip, "tài", "sản", x=340 - end)])
     assert " ".join(word.text for word in line) == shown, why
 
 
@@ -214,8 +290,16 @@ def test_letters_that_reach_into_a_frame_are_text_below_it() -> None:
     pen = ImageDraw.Draw(picture)
     pen.rectangle((200, 70, 206, 90), fill=0)  # a letter of the stamp
     pen.rectangle((300, 110, 306, 150), fill=0)  # one of the text below its edge
-    inside = np.zeros((300, 500), np.bool_)
-    inside[40:125, 50:450] = True
-    found = reaching_in(inside, np.asarray(picture) < 150, (50, 40, 450, 125), 200)
-    assert found[112, 303]
-    assert not found[80, 203]
+    covered = covered_by(framed(50, 40, 450, 125), np.asarray(picture) < 150, 200)
+    assert not covered[112, 303]
+    assert covered[80, 203]
+
+
+def test_the_end_of_a_line_close_above_a_stamp_is_in_doubt() -> None:
+    above, apart = words("V/v", "tài", "sản", x=150, y=60), words("Kính", "gửi", x=700, y=60)
+    stamp = Stamp(framed(100, 110, 480, 200), [], "incoming")
+    mark_covered([above, apart], [stamp], 200)
+    assert [above[-1].confidence < SUPPORTED, apart[-1].confidence < SUPPORTED] == [True, False]
+    followed = words("V/v", "tài", "sản", x=150, y=60)
+    mark_covered([followed, words("công", "tỉnh", x=420, y=102)], [stamp], 200)
+    assert followed[-1].confidence >= SUPPORTED, "the next line is seen"
