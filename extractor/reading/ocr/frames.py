@@ -48,7 +48,7 @@ _Numbers = NDArray[np.float64]
 
 
 @record
-class Frame:
+class StampFrame:
     """A box askew: across from `left` to `right` in x + slope · y, down from `top` to `bottom` in y - slope · x, all in
     pixels; `drawn` is the length of its edges that has ink; whether a stroke down through it makes it a table."""
 
@@ -103,7 +103,7 @@ class Frame:
 
     def inside(self, shape: tuple[int, ...], rim: float = 0.0) -> NDArray[np.bool_]:
         """Where a picture of `shape` lies in it and in a rim of so many pixels around it, below 0 inside of it."""
-        wider = Frame(self.slope, self.left - rim, self.top - rim, self.right + rim, self.bottom + rim, self.drawn)
+        wider = StampFrame(self.slope, self.left - rim, self.top - rim, self.right + rim, self.bottom + rim, self.drawn)
         return wider._within(shape)
 
     def _within(self, shape: tuple[int, ...]) -> NDArray[np.bool_]:
@@ -117,7 +117,7 @@ class Frame:
         return found
 
 
-def without_edges(grey: Grey, frame: Frame, dpi: float, *, keep: Keep) -> Grey:
+def without_edges(grey: Grey, frame: StampFrame, dpi: float, *, keep: Keep) -> Grey:
     """`grey` with the edges of the frame white; what letters have in them is kept where they run into an edge
     ("touching"), or only where they go through it ("crossing")."""
     wiped = grey.copy()
@@ -161,11 +161,11 @@ class _Edges:
     ink: _Numbers
 
 
-def frames_of(ink: NDArray[np.bool_], tables: list[Region], dpi: float) -> list[Frame]:
+def frames_of(ink: NDArray[np.bool_], tables: list[Region], dpi: float) -> list[StampFrame]:
     """The frames in a levelled page, the largest and plainest first, none that overlaps one before it or one of the
     `tables`; a box that strokes divide into columns is none."""
     across, down = _pieces(ink), _pieces(np.ascontiguousarray(ink.T))
-    found: list[Frame] = []
+    found: list[StampFrame] = []
     for slope in map(float, _SLOPES):
         level = _edges(*across, slope, dpi, 0)
         upright = _edges(*down, -slope, dpi, 1)
@@ -173,9 +173,9 @@ def frames_of(ink: NDArray[np.bool_], tables: list[Region], dpi: float) -> list[
         high = [(y0, y1, x0, x1, drawn) for x0, x1, y0, y1, drawn in _boxes(upright, level, (_WIDE, _HIGH), dpi)]
         for top, bottom, left, right, drawn in flat + high:
             divided = _is_divided(upright, (left, right), (top, bottom), dpi)
-            found.append(Frame(slope, left, top, right, bottom, drawn, divided))
+            found.append(StampFrame(slope, left, top, right, bottom, drawn, divided))
     found.sort(key=lambda frame: -frame.weight)
-    kept: list[Frame] = []
+    kept: list[StampFrame] = []
     for frame in found:
         others = (*tables, *(one.box for one in kept))
         if len(kept) < _MOST and not any(_overlap(frame.box, other) for other in others):

@@ -19,7 +19,7 @@ from extractor.record import record
 
 from .cleaning import Grey
 from .engines.protocol import COVERED, Engine, Word
-from .frames import Frame
+from .frames import StampFrame
 
 Verdict = Literal["incoming", "mark", "text"]
 
@@ -53,18 +53,18 @@ _DAY = deferred(r"\d{1,2}[/⁄]\d{1,2}[/⁄]\d{1,2}(?!\d)")
 class Stamp:
     """A frame and the lines in it."""
 
-    frame: Frame
+    frame: StampFrame
     lines: list[list[Word]]
     verdict: Verdict
 
 
-def read_inside(level: Grey, frame: Frame, dpi: float, engine: Engine) -> list[list[Word]]:
+def read_inside(level: Grey, frame: StampFrame, dpi: float, engine: Engine) -> list[list[Word]]:
     """The lines that `engine` reads in a frame of the picture `level`, its edges and what stands around it left out."""
     inside = np.where(frame.inside(level.shape, -_RIM * dpi), level, np.uint8(255))
     return engine.read(inside, [frame.box], dpi)
 
 
-def covered_by(frame: Frame, ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+def covered_by(frame: StampFrame, ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Where a stamp lies in the picture `ink`, without text beside it: what goes on beyond its upper or lower edge, up
     to the height of a letter."""
     inside, deep = frame.inside(ink.shape, _EDGE * dpi), frame.inside(ink.shape, -_LETTER * dpi)
@@ -162,7 +162,7 @@ def _middle(line: list[Word]) -> float:
     return median((word.top + word.bottom) / 2 for word in line)
 
 
-def _ends_above(line: list[Word], frame: Frame, lines: list[list[Word]]) -> bool:
+def _ends_above(line: list[Word], frame: StampFrame, lines: list[list[Word]]) -> bool:
     """Whether a line stands close above a frame and none follows it in its place."""
     middle, reach = _middle(line), _NEXT * (line[-1].bottom - line[-1].top)
     left, right = frame.sides(middle)

@@ -10,7 +10,7 @@ from extractor.lexicon.syllables import is_syllable
 
 from .cleaning import Grey, ink_of
 from .engines.protocol import COVERED, Engine, Word
-from .frames import Frame
+from .frames import StampFrame
 from .seals import rows_of
 from .sheet import Sheet
 from .stamps import CUT
@@ -42,7 +42,7 @@ def regain_covered(sheet: Sheet, readers: list[Engine]) -> None:
                 line[:] = _regained(sheet, stamp.frame, free, readers) or line
 
 
-def _lies_under(free: list[Word], frame: Frame) -> bool:
+def _lies_under(free: list[Word], frame: StampFrame) -> bool:
     """Whether a stamp ends where the `free` words of a line begin."""
     upper, lower = rows_of(free)
     left, right = frame.sides((upper + lower) / 2)
@@ -51,7 +51,7 @@ def _lies_under(free: list[Word], frame: Frame) -> bool:
     return level > _LEVEL * (lower - upper) and left < free[0].x0 < right + (lower - upper)
 
 
-def _regained(sheet: Sheet, frame: Frame, free: list[Word], readers: list[Engine]) -> list[Word]:
+def _regained(sheet: Sheet, frame: StampFrame, free: list[Word], readers: list[Engine]) -> list[Word]:
     """The line of the `free` words with what can be read before them; [] if that is nothing."""
     assert sheet.under is not None
     if _begins(sheet.under, free, _SPACE):
@@ -77,7 +77,7 @@ def _begins(under: Grey, words: list[Word], space: float) -> bool:
     return not ink_of(before).any()
 
 
-def _strips(sheet: Sheet, frame: Frame, free: list[Word], readers: list[Engine]) -> list[list[Word]]:
+def _strips(sheet: Sheet, frame: StampFrame, free: list[Word], readers: list[Engine]) -> list[list[Word]]:
     """What each reader makes of the line of the `free` words from the left of the stamp on, in order, with the frame of
     the stamp and without it: it goes with a stroke of a letter that it runs along."""
     assert sheet.under is not None
@@ -137,7 +137,7 @@ def _worth(joined: tuple[list[Word], bool]) -> tuple[int, float]:
     return sum(len(word.text) for word in line), sum(word.confidence for word in line)
 
 
-def _joined(strip: list[Word], free: list[Word], frame: Frame) -> tuple[list[Word], bool] | None:
+def _joined(strip: list[Word], free: list[Word], frame: StampFrame) -> tuple[list[Word], bool] | None:
     """The line with what `strip` adds to its `free` words, and whether it begins with it; None if that is nothing."""
     upper, lower = rows_of(free)
     _, right = frame.sides((upper + lower) / 2)

@@ -11,7 +11,7 @@ from extractor.auditing.rules.ocr_gaps import SUPPORTED
 from extractor.reading.ocr.cleaning import Grey
 from extractor.reading.ocr.colour import inside_frames
 from extractor.reading.ocr.engines.protocol import COVERED, Engine, Word
-from extractor.reading.ocr.frames import Frame, frames_of, without_edges
+from extractor.reading.ocr.frames import StampFrame, frames_of, without_edges
 from extractor.reading.ocr.regions import Region
 from extractor.reading.ocr.rules import strokes_of, without_lines
 from extractor.reading.ocr.seals import Seal, cut_out, find_seals
@@ -27,8 +27,8 @@ def words(*texts: str, x: float = 0.0, y: float = 0.0, sure: float = 0.9) -> lis
     return [Word(text, x + 100 * i, y, x + 100 * i + 80, y + 30, sure) for i, text in enumerate(texts)]
 
 
-def framed(left: float, top: float, right: float, bottom: float) -> Frame:
-    return Frame(0.0, left, top, right, bottom, 2 * (right - left + bottom - top))
+def framed(left: float, top: float, right: float, bottom: float) -> StampFrame:
+    return StampFrame(0.0, left, top, right, bottom, 2 * (right - left + bottom - top))
 
 
 def drawn(*lines: tuple[int, int, int, int], gap: int = 0, turn: float = 0.0) -> NDArray[np.bool_]:
@@ -106,7 +106,7 @@ def test_letters_that_a_stroke_crosses_stay() -> None:
 
 
 def test_where_a_frame_askew_lies() -> None:
-    frame = Frame(0.02, 60, 60, 640, 120, 0)
+    frame = StampFrame(0.02, 60, 60, 640, 120, 0)
     inside = frame.inside((300, 700))
     assert (inside[118, 600], inside[128, 100]) == (True, False), "above and below the lower edge"
     assert (frame.inside((300, 700), -20)[70, 300], frame.inside((300, 700), 20)[50, 300]) == (False, True)
