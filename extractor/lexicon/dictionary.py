@@ -1,7 +1,7 @@
 """Vietnamese words of two syllables, from the dictionary that underthesea ships (Viet74K, 74,000 words): which of two
 readings of a syllable makes a word with its neighbours. Reads the file only; underthesea itself is not imported."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -85,6 +85,12 @@ def with_other_marks(syllable: str, before: str, after: str) -> str | None:
             near = [one.split(" ", 1) for one in _pairs().get(fold(pair), ())]
             found.update(one[at] for one in near if one[1 - at] == fixed)
     return found.pop() if len(found) == 1 and fold_tone(syllable) not in found else None
+
+
+@lru_cache(maxsize=4096)
+def may_lack_tone(syllable: str) -> bool:
+    """True if a hat or horn of the syllable bears no tone, or one that is read for a hook (see `with_lost_tone`)."""
+    return any(letter in _TONED or letter in _HOOKED for letter in lower(syllable))
 
 
 def with_lost_tone(syllable: str, before: str, after: str, *, hooks_only: bool = False) -> str | None:

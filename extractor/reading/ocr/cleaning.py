@@ -139,8 +139,9 @@ def without_specks(grey: Grey, dpi: float) -> Grey:
     reach = max(_REACH * dpi / 200, 2.0) / 2
     share = Image.fromarray(ink_of(grey).astype(np.uint8) * 255).reduce(2).filter(ImageFilter.BoxBlur(reach))
     alone = np.asarray(share) <= _SPECK * 255 / (2 * _REACH + 1) ** 2
-    alone = np.repeat(np.repeat(alone, 2, axis=0), 2, axis=1)[:height, :width]
-    return np.asarray(Image.fromarray(np.where(alone, np.uint8(255), grey)).point(_CONTRAST))
+    paper = (alone.astype(np.uint16) * 0xFFFF).view(np.uint8)  # two bytes for each
+    paper = np.repeat(paper, 2, axis=0)[:height, :width]
+    return np.asarray(Image.fromarray(np.maximum(grey, paper)).point(_CONTRAST))
 
 
 def without_dust(grey: Grey, dpi: float) -> Grey:

@@ -3,7 +3,7 @@ whoever reads it. Put back where a word of the dictionary says which it was; nev
 
 from collections.abc import Iterable
 
-from extractor.lexicon.dictionary import with_lost_tone
+from extractor.lexicon.dictionary import may_lack_tone, with_lost_tone
 
 from .engines.protocol import Word
 from .second_reader import CHOSEN, core_of, letters_beside
@@ -14,7 +14,7 @@ def restore_tones(lines: Iterable[list[Word]]) -> None:
     for line in lines:
         for i, word in enumerate(line):
             core = core_of(word.text)
-            meant = _meant(line, i, core) if core.isalpha() and not core.isascii() else None
+            meant = _meant(line, i, core) if core.isalpha() and may_lack_tone(core) else None
             if meant is not None:
                 printed = meant.upper() if core.isupper() else core[0] + meant[1:] if core.istitle() else meant
                 word.text, word.others = word.text.replace(core, printed, 1), (core, *word.others)

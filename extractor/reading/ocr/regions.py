@@ -96,7 +96,11 @@ def _tight(ink: NDArray[np.bool_], region: Region, dpi: float) -> Region:
 
 def _has_ink(ink: NDArray[np.bool_], region: Region) -> bool:
     left, top, right, bottom = region
-    return right - left > _STEP and bottom - top > _STEP and int(ink[top:bottom, left:right].sum()) >= 4 * _FEWEST_INK
+    return (
+        right - left > _STEP
+        and bottom - top > _STEP
+        and int(np.count_nonzero(ink[top:bottom, left:right])) >= 4 * _FEWEST_INK
+    )
 
 
 def _text(ink: NDArray[np.bool_], top: int, bottom: int, dpi: float) -> list[Region]:
@@ -121,7 +125,7 @@ def _text(ink: NDArray[np.bool_], top: int, bottom: int, dpi: float) -> list[Reg
 
 
 def _bands(ink: NDArray[np.bool_], top: int, bottom: int, dpi: float) -> list[_Band]:
-    rows = np.concatenate(([False], ink[top:bottom].sum(axis=1) >= _FEWEST_INK, [False])).view(np.int8)
+    rows = np.concatenate(([False], ink[top:bottom].sum(axis=1, dtype=np.uint32) >= _FEWEST_INK, [False])).view(np.int8)
     edges = [(int(low) + top, int(high) + top) for low, high in np.flatnonzero(np.diff(rows)).reshape(-1, 2)]
     joined: list[list[int]] = []
     for low, high in edges:
@@ -134,7 +138,7 @@ def _bands(ink: NDArray[np.bool_], top: int, bottom: int, dpi: float) -> list[_B
 
 def _band(ink: NDArray[np.bool_], top: int, bottom: int, dpi: float) -> _Band | None:
     steps = ink.shape[1] // _STEP
-    columns = ink[top:bottom, : steps * _STEP].reshape(bottom - top, steps, _STEP).any(axis=(0, 2))
+    columns = ink[top:bottom, : steps * _STEP].any(axis=0).reshape(steps, _STEP).any(axis=1)
     filled = np.flatnonzero(columns)
     if not len(filled):
         return None

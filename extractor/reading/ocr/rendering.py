@@ -111,8 +111,9 @@ def is_cut_short(picture: "Image") -> bool:
 
     shown = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
     for size, across in (((_SAMPLES, shown.height), 1), ((shown.width, _SAMPLES), 0)):
-        samples = np.asarray(shown.resize(size, resample=0), dtype=np.int16).reshape(size[1], size[0], -1)
-        even = (abs(samples - _FILL) <= 1).all(axis=2).mean(axis=across) > _EVEN
+        bands = shown.resize(size, resample=0).split()
+        grey = [abs(np.asarray(band, dtype=np.int16) - _FILL) <= 1 for band in bands]
+        even = np.logical_and.reduce(grey).mean(axis=across) > _EVEN
         if even.sum() > _LEAST_CUT * len(even):
             return True
     return False

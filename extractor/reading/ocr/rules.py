@@ -29,14 +29,12 @@ Stroke = tuple[int, int, int, int]
 def strokes_of(grey: Grey) -> tuple[list[Stroke], list[Stroke]]:
     """The strokes across and down in a cleaned, straightened page."""
     ink = ink_of(grey)
-    across = _lines_of(ink)
-    down = [(top, left, bottom, right) for left, top, right, bottom in drawn_strokes(np.ascontiguousarray(ink.T))]
-    return across, down
+    return _lines_of(ink), drawn_down(ink)
 
 
 def _lines_of(ink: NDArray[np.bool_]) -> list[Stroke]:
     """The strokes across that are no letters."""
-    return [stroke for stroke in drawn_strokes(ink) if not _is_of_letters(ink, stroke)]
+    return [stroke for stroke in drawn_across(ink) if not _is_of_letters(ink, stroke)]
 
 
 def without(grey: Grey, strokes: list[Stroke]) -> Grey:
@@ -112,13 +110,23 @@ class _Chain:
     high: int
 
 
-def drawn_strokes(ink: NDArray[np.bool_]) -> list[Stroke]:
+def drawn_across(ink: NDArray[np.bool_]) -> list[Stroke]:
     """Strokes across: full stretches of a few rows, joined with those beside them."""
-    height, width = ink.shape
-    columns = width // _CELL
-    if not columns:
-        return []
-    full = ink[:, : columns * _CELL].reshape(height, columns, _CELL).sum(axis=2, dtype=np.int16) >= _FULL * _CELL
+    height, columns = len(ink), ink.shape[1] // _CELL
+    counts = ink[:, : columns * _CELL].reshape(height, columns, _CELL).sum(axis=2, dtype=np.int16)
+    return _joined(ink, counts >= _FULL * _CELL)
+
+
+def drawn_down(ink: NDArray[np.bool_]) -> list[Stroke]:
+    """The same down a page."""
+    rows, width = len(ink) // _CELL, ink.shape[1]
+    counts = ink[: rows * _CELL].view(np.uint8).reshape(rows, _CELL, width).sum(axis=1, dtype=np.uint8)
+    return [(top, left, bottom, right) for left, top, right, bottom in _joined(ink.T, counts.T >= _FULL * _CELL)]
+
+
+def _joined(ink: NDArray[np.bool_], full: NDArray[np.bool_]) -> list[Stroke]:
+    """Strokes across of stretches that are `full`, row by row."""
+    columns = full.shape[1]
     done: list[_Chain] = []
     live: list[_Chain] = []
     for column in range(columns):

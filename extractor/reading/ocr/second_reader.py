@@ -6,7 +6,7 @@ what two of three say stands; else the first reading stays, its confidence is lo
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from extractor.lexicon.dictionary import makes_word, with_other_marks, word_weight, word_with_other_marks
 from extractor.lexicon.folding import fold_tone, lower
@@ -222,6 +222,7 @@ def letters_beside(line: list[Word], i: int, step: int) -> str:
     return core_of(line[at].text) if all(word.text[-1:].isalpha() for word in between) else ""
 
 
+@lru_cache(maxsize=4096)
 def core_of(text: str) -> str:
     """`text` from its first letter or figure to its last."""
     found = _CORE.search(text)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from extractor.record import record
 
 from .cleaning import Grey, ink_of
-from .rules import Stroke, drawn_strokes
+from .rules import Stroke, drawn_across, drawn_down
 
 _LONG, _MARGIN = 0.3, 0.03
 """Share of the height of a page from the top of the first piece to the end of the last from which they may be a streak,
@@ -49,13 +49,12 @@ class _Streak:
 def without_upright_streaks(grey: Grey, angle: float) -> Grey:
     """A page as it was scanned, skewed by `angle` degrees, with its streaks made white but where letters touch them."""
     ink = ink_of(grey)
-    turned_ink = np.ascontiguousarray(ink.T)
-    down = [(top, left, bottom, right) for left, top, right, bottom in drawn_strokes(turned_ink)]
+    down = drawn_down(ink)
     least = _LONG * len(grey)
     lines = [line for line in _lines(down) if line.bottom - line.top >= least]
     if not lines:
         return grey
-    across = drawn_strokes(ink)
+    across = drawn_across(ink)
     streaks = [line for line in lines if _is_streak(line, across, down, angle, len(grey))]
     wiped = grey.copy() if streaks else grey
     for streak in streaks:
