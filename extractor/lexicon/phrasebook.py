@@ -31,6 +31,8 @@ _AUTHORITIES = ("KT", "TL", "TM", "TUQ")
 _AUTHORITY = deferred(
     r"(?:…\s)?\W*\w{0,4}?(KT|TL|TM|TUQ|K/T|T/L|T/M|(?<!\w)Q(?=[.,]))(?:[^\w\s]\s?|\s|(?=[A-ZĐ]))(?=\w|\W?\s?\w)"
 )
+_FAR_COMMONER = 4
+"""How often the place of a surname among all by how common it is must go into that of a rarer one."""
 _ONE_ALIKE = 0.5
 """Wrong letters: one letter that looks like another."""
 _FOR_BODIES = ("TM", "T/M")
@@ -196,11 +198,22 @@ def names_in_text() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def surnames_by_letters() -> dict[str, tuple[str, ...]]:
-    """Surnames by their skeleton: Vũ and Vu, or Lê and Lê alone."""
+    """Surnames by their skeleton, commonest first: Vũ and Vừ, or Lê alone."""
     found: dict[str, tuple[str, ...]] = {}
     for name in name_parts("surname"):
         found[skeleton(name)] = (*found.get(skeleton(name), ()), name)
     return found
+
+
+def surname_meant(shown: str) -> str | None:
+    """The surname whose letters a word has under wrong marks: the only one, or one that is far commoner than the
+    others; None for another word, one that is a surname as it stands, and where two may be meant."""
+    names = surnames_by_letters().get(skeleton(shown), ())
+    if not names or fold_tone(shown) in map(fold_tone, names):
+        return None
+    places = name_parts("surname")
+    is_far = len(names) == 1 or places[names[1]] > _FAR_COMMONER * (places[names[0]] + 1)
+    return names[0] if is_far else None
 
 
 def same_but_for_marks(shown: Sequence[str], meant: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from extractor.lexicon.phrasebook import (
     openings,
     same_but_for_marks,
     skeleton,
+    surname_meant,
     surnames_by_letters,
     titles,
 )
@@ -93,15 +94,14 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _surname(text: Text, paragraph: Paragraph) -> Iterator[Change]:
-    """The surname in a line that is a name: "Nguyên Văn An", where exactly one of the usual surnames has these letters;
-    a rare one that two readings bear out ("Lường") stays."""
+    """The surname in a line that is a name: "Nguyên Văn An", by `surname_meant`."""
     words = list(_WORD.finditer(text.content, paragraph.start, paragraph.end))
     if not _is_name([word[0] for word in words]):
         return
     shown = words[0][0]
-    meant = surnames_by_letters().get(skeleton(shown), ())
-    if len(meant) == 1 and fold_tone(meant[0]) != fold_tone(shown) and text.confidence(*words[0].span()) < _SURE:
-        yield Change(*words[0].span(), meant[0], "ocr_word")
+    meant = surname_meant(shown)
+    if meant is not None and text.confidence(*words[0].span()) < _SURE:
+        yield Change(*words[0].span(), meant, "ocr_word")
 
 
 def _line(content: str, start: int, end: int) -> Iterator[Change]:

@@ -41,8 +41,12 @@ _LEAST_WEIGHT = 0.64
 """Weight of a piece of which its reader is not sure at all."""
 _MOST_LETTERS = 3
 """Letters of a word that is missed or left out that count."""
+_MISFIT = 0.75
+"""What a letter costs for which a word has no room in its place, or which it leaves empty, beyond the first."""
 _COMMON = 0.4
 """Weight of how common a part of a name is."""
+_MIDDLES, _SELDOM_FIRST = 2, 2.5
+"""Parts of names so common behind a surname (Thị, Văn) that they are seldom one, and what that costs."""
 _LENGTHS = {2: 1.0, 3: 0.0, 4: 0.5}
 """What it costs to be a name of so many words: seven of ten have three."""
 _LONG = 3.0
@@ -89,13 +93,17 @@ class Meant:
     is_clear: bool
 
 
-def meant_name(readings: Iterable[RowReading], end: float, seen: Sequence[str]) -> Meant | None:
+def meant_name(readings: Iterable[RowReading], end: float, seen: Sequence[str], letter: float) -> Meant | None:
     """The words of a name that stand before x = `end`, where its further words are `seen`; None where the readings have
-    nothing that may be a name."""
+    nothing that may be a name.
+
+    letter  pixels of the width of a letter
+    """
     rows = [(one.start, [*_tokens([word for word in one.words if word.x1 > one.start], end)]) for one in readings]
     found: dict[tuple[str, ...], float] = {}
     for slots in _cuts(row for _, row in rows):
         for words, cost in _names(rows, slots, seen):
+            cost += sum(_misfit(word, slot, letter) for word, slot in zip(words, slots, strict=True))
             key = tuple(map(fold_tone, words))
             found[key] = min(cost, found.get(key, cost))
     if not found:
@@ -108,6 +116,11 @@ def meant_name(readings: Iterable[RowReading], end: float, seen: Sequence[str]) 
     )
     weight = sum(max((token.weight for token in row), default=0.5) for _, row in rows) * max(len(first), 1)
     return Meant(tuple(word.title() for word in first), read[first] / weight, clear)
+
+
+def _misfit(word: str, slot: tuple[float, float], letter: float) -> float:
+    """What it costs that a word is longer or shorter than its place, by more than a letter."""
+    return _MISFIT * max(abs((slot[1] - slot[0]) / letter - len(word)) - 1, 0)
 
 
 def _rarity_of(words: Sequence[str]) -> float:
@@ -294,5 +307,6 @@ def _rarity(word: str, part: NamePart) -> float:
     """What it costs to be a rare part of a name."""
     place = name_parts(part).get(word)
     if place is not None:
-        return _COMMON * log(place + 3)
+        inside = part == "surname" and name_parts("given").get(word, _MIDDLES) < _MIDDLES
+        return _COMMON * log(place + 3) + inside * _SELDOM_FIRST
     return _UNKNOWN if is_syllable(lower(word)) else _ODD

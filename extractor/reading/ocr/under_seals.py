@@ -29,6 +29,8 @@ _FEWEST_AGREED = 2
 _FEWEST_WORDS, _MOST_WRONG = 2, 0.4
 """Words of a name of which nothing stands beside the seal, and what one of them may cost in a reading at the most (see
 `misread_names`)."""
+_LETTER, _SURELY = 0.1, 0.9
+"""Inches of the usual width of a letter, and the confidence of a word that is one of a name."""
 LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
 READ_UNDER, SEEN, _DIRT = 0.55, 0.35, 0.2
@@ -159,7 +161,8 @@ def _name_of(
     seen = _seen_of(line, seal)
     readings = [RowReading(words, seal.x - RIM * seal.radius) for words in through]
     if not _may_end_name(seen):
-        return _name_through(line, seal, readings)
+        readings += _through(page, line, seal, readers) if _holds_name(through) else []
+        return _name_through(line, seal, readings, _LETTER * page.dpi)
     bare = max(line[0].x0, seal.edge(middle_of(line[0])[1], RIM) or 0.0)
     readings += [RowReading(words, bare) for words in (line, *ends)]
     readings += _through(page, seen, seal, readers)
@@ -170,7 +173,7 @@ def _head_of(readings: list[RowReading], seen: list[Word], seal: Seal) -> list[W
     """The first words of a name, which the seal covers, as one; "…" where they are not told, [] where none are
     covered."""
     first = seen[0]
-    meant = meant_name(readings, first.x0, [word.text for word in seen])
+    meant = meant_name(readings, first.x0, [word.text for word in seen], _letter_of(seen))
     told = meant.words if meant is not None and meant.is_clear else None
     if told == ():
         _doubt(seen[:1])
@@ -179,6 +182,11 @@ def _head_of(readings: list[RowReading], seen: list[Word], seal: Seal) -> list[W
     heads = (" ".join(word.text for word in one.words if middle_of(word)[0] < first.x0) for one in readings)
     others = tuple(dict.fromkeys(head for head in heads if head and head != text))
     return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others)]
+
+
+def _letter_of(words: list[Word]) -> float:
+    """The width of a letter of the words."""
+    return sum(word.x1 - word.x0 for word in words) / sum(len(word.text) for word in words)
 
 
 def _take_pieces(page: Sheet, name: list[Word]) -> None:
@@ -212,9 +220,15 @@ def end_of_name(through: list[list[Word]], seen: list[Word]) -> list[Word]:
     return ends[0]
 
 
-def _name_through(line: list[Word], seal: Seal, readings: list[RowReading]) -> list[Word]:
+def _holds_name(through: list[list[Word]]) -> bool:
+    """Whether a word of the readings is surely one of a name."""
+    words = [word for part in through for word in part if word.confidence >= _SURELY and len(word.text) > 1]
+    return any(word.text.istitle() and is_syllable(lower(word.text)) for word in words)
+
+
+def _name_through(line: list[Word], seal: Seal, readings: list[RowReading], letter: float) -> list[Word]:
     """A name all of which stands under the seal, where the readings agree on it but for a few letters; [] for none."""
-    meant = meant_name(readings, line[-1].x1 + 1, ())
+    meant = meant_name(readings, line[-1].x1 + 1, (), letter)
     if meant is None or not meant.is_clear or len(meant.words) < _FEWEST_WORDS or meant.wrong > _MOST_WRONG:
         return []
     top, bottom = rows_of(line)

@@ -20,7 +20,7 @@ def _reading(shown: str, confidence: float = 0.9, start: float = 0.0) -> RowRead
 
 
 def _meant(seen: str, *shown: str) -> Meant | None:
-    return meant_name(map(_reading, shown), SEEN, seen.split())
+    return meant_name(map(_reading, shown), SEEN, seen.split(), 16)
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,14 @@ def test_what_the_readings_do_not_tell_stays_unclear(seen: str, shown: tuple[str
 
 @pytest.mark.parametrize("shown", [(), ("",), ("`@10-20 /A@30-60", "xW/@40-80")])
 def test_strokes_are_no_name(shown: tuple[str, ...]) -> None:
-    meant = meant_name(map(_reading, shown), SEEN, ())
+    meant = meant_name(map(_reading, shown), SEEN, (), 16)
     assert meant is None or not meant.is_clear or meant.wrong > 0.4
 
 
 def test_a_reading_that_starts_behind_a_word_says_nothing_of_it() -> None:
     whole = [_reading("Trần@100-180 Trọng@200-290") for _ in range(2)]
     behind = [_reading("Trọng@200-290", start=195) for _ in range(6)]
-    meant = meant_name([*whole, *behind], SEEN, ["Lan"])
+    meant = meant_name([*whole, *behind], SEEN, ["Lan"], 16)
     assert meant is not None
     assert meant.is_clear
     assert meant.words == ("Trần", "Trọng")
