@@ -34,6 +34,8 @@ _RIM, _SOLID = 0.12, 0.6
 """Share of the width in which a rim lies, and of its length that is dark."""
 _BLOCK = 32
 """Pixels of the squares in which the brightness of the paper is measured."""
+_AROUND = 2
+"""Pixels of the reduced page around each in which the lightest one is paper."""
 _EVEN, _BLACK = 4, 40
 """Grey values by which the paper of an even page differs, and the darkest that paper is taken for."""
 _REACH = 5
@@ -117,8 +119,8 @@ def evened(grey: Grey) -> Grey:
 
     height, width = grey.shape
     rows, columns = max(height // _BLOCK, 1), max(width // _BLOCK, 1)
-    small = Image.fromarray(grey).reduce(_BLOCK // 4)
-    paper = small.filter(ImageFilter.MaxFilter(5)).resize((columns, rows), Image.Resampling.BOX)
+    small = _lightest(np.asarray(Image.fromarray(grey).reduce(_BLOCK // 4)))
+    paper = Image.fromarray(small).resize((columns, rows), Image.Resampling.BOX)
     paper = paper.filter(ImageFilter.MedianFilter(5))
     shades = np.asarray(paper)
     if np.ptp(shades) <= _EVEN:
@@ -129,6 +131,14 @@ def evened(grey: Grey) -> Grey:
     scaled *= grey
     even: Grey = np.minimum(scaled, 255, out=scaled).astype(np.uint8)
     return even
+
+
+def _lightest(grey: Grey) -> Grey:
+    """The lightest pixel of the square around each: Pillow's filter takes sixty times as long."""
+    wide = np.pad(grey, _AROUND, mode="edge")
+    for _ in range(grey.ndim):
+        wide = np.maximum.reduce([wide[at : len(wide) - 2 * _AROUND + at] for at in range(2 * _AROUND + 1)]).T
+    return np.ascontiguousarray(wide)
 
 
 def without_specks(grey: Grey, dpi: float) -> Grey:
