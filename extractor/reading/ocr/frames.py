@@ -15,6 +15,8 @@ from extractor.record import record
 from .cleaning import Grey, ink_of
 from .regions import Region
 
+_PALE = 180
+"""A pixel darker than this may be the ink of a stamp, which is paler than print."""
 _CELL, _FULL = 16, 0.8
 """Pixels of a piece along an edge, and the share of them that has ink."""
 _THICKEST = 9
@@ -161,9 +163,10 @@ class _Edges:
     ink: _Numbers
 
 
-def frames_of(ink: NDArray[np.bool_], tables: list[Region], dpi: float) -> list[StampFrame]:
+def frames_of(grey: Grey, tables: list[Region], dpi: float) -> list[StampFrame]:
     """The frames in a levelled page, the largest and plainest first, none that overlaps one before it or one of the
     `tables`; a box that strokes divide into columns is none."""
+    ink = grey < _PALE
     across, down = _pieces(ink), _pieces(np.ascontiguousarray(ink.T))
     found: list[StampFrame] = []
     for slope in map(float, _SLOPES):

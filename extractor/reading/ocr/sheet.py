@@ -5,7 +5,6 @@ the surest reading wins.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.tables import find_grids
@@ -142,8 +141,8 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
     across, down = strokes_of(clean)
     drawing = Drawing(*as_rules(across, without_streaks(down, len(clean)), scale))
-    level, ruled = black, ink_of(clean)
-    stamps = _stamps(level, ruled, drawing, dpi, blocks)
+    level = black
+    stamps = _stamps(level, drawing, dpi, blocks)
     clean, under = without(clean, across + down), without_lines(level, across, down)
     black = without_lines(level, *(_off(strokes, stamps, dpi) for strokes in (across, down))) if stamps else under
     for stamp in stamps:
@@ -179,9 +178,9 @@ def regions_on(sheet: Sheet) -> list[Region]:
     return regions
 
 
-def _stamps(level: Grey, ink: NDArray[np.bool_], drawing: Drawing, dpi: float, engine: Engine) -> list[Stamp]:
+def _stamps(level: Grey, drawing: Drawing, dpi: float, engine: Engine) -> list[Stamp]:
     """The framed boxes that are no text of the document."""
     tables = [pixels_of(grid.box, 72 / dpi) for grid in find_grids(drawing)]
-    read = [(frame, read_inside(level, frame, dpi, engine)) for frame in frames_of(ink, tables, dpi)]
+    read = [(frame, read_inside(level, frame, dpi, engine)) for frame in frames_of(level, tables, dpi)]
     stamps = [Stamp(frame, lines, verdict_of(lines, frame.is_askew)) for frame, lines in read]
     return [stamp for stamp in stamps if stamp.verdict != "text"]

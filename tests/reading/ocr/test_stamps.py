@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from extractor.auditing.rules.ocr_gaps import SUPPORTED
@@ -31,7 +30,7 @@ def framed(left: float, top: float, right: float, bottom: float) -> StampFrame:
     return StampFrame(0.0, left, top, right, bottom, 2 * (right - left + bottom - top))
 
 
-def drawn(*lines: tuple[int, int, int, int], gap: int = 0, turn: float = 0.0) -> NDArray[np.bool_]:
+def drawn(*lines: tuple[int, int, int, int], gap: int = 0, turn: float = 0.0, ink: int = 0) -> Grey:
     """A page with lines that have a gap in every second stretch of 60 pixels, turned."""
     picture = Image.new("L", (1000, 600), 255)
     pen = ImageDraw.Draw(picture)
@@ -40,16 +39,17 @@ def drawn(*lines: tuple[int, int, int, int], gap: int = 0, turn: float = 0.0) ->
             end = min(start + 60 - gap, max(x1 - x0, y1 - y0))
             across = x1 > x0
             pen.line((x0 + start * across, y0 + start * (not across),
-                      x0 + end * across, y0 + end * (not across)), fill=0, width=4)  # fmt: skip
-    return np.asarray(picture.rotate(turn, fillcolor=255)) < 150
+                      x0 + end * across, y0 + end * (not across)), fill=ink, width=4)  # fmt: skip
+    return np.asarray(picture.rotate(turn, fillcolor=255))
 
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = (60, 60, 460, 60), (60, 220, 460, 220), (60, 60, 60, 220), (460, 60, 460, 220)
 
 
 @pytest.mark.parametrize(
-    ("ink", "found", "why"),
+    ("page", "found", "why"),
     [
+        (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, ink=170), 1, "paler than print"),
         (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT), 1, "a whole frame"),
         (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, gap=20), 1, "strokes in a row are one edge"),
         (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, gap=16, turn=3), 1, "set askew"),
@@ -61,8 +61,8 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = (60, 60, 460, 60), (60, 220, 460, 220), (60, 60, 
         (drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, (60, 100, 460, 100)), 1, "a stroke under its heading parts none from it"),
     ],
 )
-def test_frames(ink: NDArray[np.bool_], found: int, why: str) -> None:
-    frames = frames_of(ink, [], 200)
+def test_frames(page: Grey, found: int, why: str) -> None:
+    frames = frames_of(page, [], 200)
     assert len(frames) == found, why
     for frame in frames:
         (left, right), (top, bottom) = frame.sides(140), frame.heights(260)
@@ -71,9 +71,9 @@ def test_frames(ink: NDArray[np.bool_], found: int, why: str) -> None:
 
 
 def test_a_table_holds_no_frame_and_a_frame_askew_is_no_print() -> None:
-    ink = drawn(_TOP, _BOTTOM, _LEFT, _RIGHT)
-    assert frames_of(ink, [(40, 40, 700, 300)], 200) == []
-    assert [frame.is_askew for frame in frames_of(ink, [], 200)] == [False]
+    page = drawn(_TOP, _BOTTOM, _LEFT, _RIGHT)
+    assert frames_of(page, [(40, 40, 700, 300)], 200) == []
+    assert [frame.is_askew for frame in frames_of(page, [], 200)] == [False]
     assert [frame.is_askew for frame in frames_of(drawn(_TOP, _BOTTOM, _LEFT, _RIGHT, turn=2), [], 200)] == [True]
 
 
