@@ -13,7 +13,9 @@ from extractor.lexicon.patterns import deferred
 from .revise import Change
 from .text import Paragraph
 
-_LABEL = deferred(r"(?P<dirt>_?)(?P<letter>[^\s().,;:\d_]{1,2}|[46890])(?P<close>[)}\]])\s?(?=[^\W_])")
+_LABEL = deferred(
+    r"(?P<dirt>(?:(?:[^\w\s(“\"/]|_){1,2}\s?)?)(?P<letter>[^\s().,;:\d_]{1,2}|[46890])(?P<close>[)}\]])\s?(?=[^\W_])"
+)
 
 
 def label_changes(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
@@ -28,7 +30,8 @@ def label_changes(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Cha
         shown = content[slice(*letter)]
         after = content[slice(*labels[i + 1][0])] if i + 1 < len(labels) else None
         meant = _meant(shown, before, after)
-        if dirt[0] < dirt[1] and meant in LETTERS:
+        goes_on = meant == next_letter(before) if before else meant == "a" and after == "b"
+        if dirt[0] < dirt[1] and goes_on:
             yield Change(*dirt, "", "ocr_dirt")
         if meant != shown:
             yield Change(*letter, meant, "ocr_label")

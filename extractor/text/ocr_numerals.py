@@ -74,7 +74,8 @@ def _opening(content: str, paragraph: Paragraph) -> _Opening | None:
     figures = found["token"].translate(_FIGURES)
     figure = int(figures) if figures.isdecimal() and figures.isascii() else 0
     strokes = found["token"].translate(_ROMAN)
-    roman = _NUMERALS.get(strokes, 2 if strokes == "L" else strokes.replace("L", "I").count("I") if is_title else 0)
+    uprights = "II" if strokes == "L" else strokes.replace("L", "I")
+    roman = _NUMERALS.get(uprights, uprights.count("I") if is_title else 0)
     return _Opening(found, figure if figure <= _HIGHEST else 0, roman, is_title)
 
 

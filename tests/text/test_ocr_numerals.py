@@ -27,6 +27,7 @@ CASES = [
         ("I- ĐẦU TIÊN", "1- Một.", "2- Hai.", "II. CUỐI CÙNG", "1- Ba."),
         "dashes behind, and II without a stop",
     ),
+    (("V. Đầu.", "VI. Giữa.", "VIL. CUỐI"), ("V. Đầu.", "VI. Giữa.", "VII. CUỐI"), "a foot behind V"),
     (("I. Đầu.", "HI. Cuối.", "IV. Hết."), ("I. Đầu.", "III. Cuối.", "IV. Hết."), "IV behind it: III, and II is lost"),
     (("Điều ¡. Giao việc.", "Điều 2. Thi hành."), ("Điều 1. Giao việc.", "Điều 2. Thi hành."), "a stroke is 1"),
     (("7. Bảy.", "§. Tám.", "9. Chín."), ("7. Bảy.", "8. Tám.", "9. Chín."), "the sign of a section is 8"),

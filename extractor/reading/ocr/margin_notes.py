@@ -6,6 +6,7 @@ Print that hangs out of the text (labels, headings) stays where it is.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractor.lexicon.patterns import deferred
@@ -17,8 +18,10 @@ from .left_over import is_plain
 from .sheet import Sheet
 from .words import base_of, size_of
 
-_FULL, _FEWEST, _SHARE = 0.75, 4, 0.3
-"""Width of a full line, in that of the widest; how many there must be; and the share of them that makes an edge."""
+_FULL, _FEWEST = 0.75, 4
+"""Width of a full line, in that of the widest, and how many there must be."""
+_BEGIN, _END = 0.2, 0.3
+"""Share of the lines that begin at the left edge of the text, and of the full lines that end at the right one."""
 _SAME_EDGE = 0.05
 """Inches by which lines of one edge differ."""
 _BEYOND, _AWAY = 0.3, 1.0
@@ -28,7 +31,7 @@ _LARGER, _JUMPING = 1.18, 0.2
 _UNSURE = 0.6
 _MARGIN = 3
 """Pixels around a part of a word that is read again."""
-_LABEL = deferred(r"\W*(?:\d{1,3}|[a-zđ]|[IVXLl|]{1,5})?(?:[.,)/:-]\d{0,2})*\W*")
+_LABEL = deferred(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXLl|]{1,5})[.)/:-]\W*")
 
 
 @record
@@ -42,6 +45,10 @@ class _TextEdge:
     def is_beyond(self, word: Word) -> bool:
         """Whether a word stands wholly outside."""
         return self.side * (self._inner(word) - self.at) >= _BEYOND * self.size
+
+    def is_about(self, word: Word) -> bool:
+        """Whether a word that may stand outside ends near the edge."""
+        return self.side * (self._inner(word) - self.at) >= -_AWAY * self.size
 
     def reaches_over(self, word: Word) -> bool:
         """Whether a word that is none begins well outside and ends inside."""
@@ -68,7 +75,7 @@ def set_notes_aside(sheet: Sheet, blocks: Engine) -> None:
         return
     first, last = min(line[0].top for line in full), max(line[0].bottom for line in full)
     beside = [line for line in free if first <= line[0].bottom and line[0].top <= last]
-    for edge in _edges(full, sheet.dpi):
+    for edge in _edges(beside, full, sheet.dpi):
         for line in filter(None, beside):
             _take_note(sheet, line, edge, blocks)
     sheet.lines[:] = filter(None, sheet.lines)
@@ -93,14 +100,16 @@ def _full(lines: Sequence[list[Word]]) -> list[list[Word]]:
     return [line for line in lines if line[-1].x1 - line[0].x0 >= _FULL * widest]
 
 
-def _edges(full: Sequence[list[Word]], dpi: float) -> list[_TextEdge]:
-    """The outermost places at which enough full lines begin, and end."""
+def _edges(lines: Sequence[list[Word]], full: Sequence[list[Word]], dpi: float) -> list[_TextEdge]:
+    """The outermost places at which enough lines begin, and enough full lines end."""
     size = median([size_of(word) for line in full for word in line if word.confidence > _UNSURE] or [0.2 * dpi])
-    least = max(_SHARE * len(full), _FEWEST - 1)
     edges = []
-    for side, places in ((-1, [line[0].x0 for line in full]), (1, [line[-1].x1 for line in full])):
+    for side, share, places in (
+        (-1, _BEGIN, [line[0].x0 for line in lines]),
+        (1, _END, [line[-1].x1 for line in full]),
+    ):
         groups = [[one for one in places if abs(one - place) <= _SAME_EDGE * dpi] for place in places]
-        shared = [median(group) for group in groups if len(group) >= least]
+        shared = [median(group) for group in groups if len(group) >= max(share * len(places), _FEWEST - 1)]
         if shared:
             edges.append(_TextEdge(max(shared, key=lambda place: side * place), side, size))
     return edges
@@ -109,20 +118,23 @@ def _edges(full: Sequence[list[Word]], dpi: float) -> list[_TextEdge]:
 def _take_note(sheet: Sheet, line: list[Word], edge: _TextEdge, blocks: Engine) -> None:
     """Take what is written beyond an edge from a line."""
     ordered = line if edge.side < 0 else line[::-1]
-    count = next((i for i, word in enumerate(ordered) if not edge.is_beyond(word)), len(ordered))
+    over = next((i for i, word in enumerate(ordered) if not edge.is_beyond(word)), len(ordered) - 1)
+    again = _read_inside(sheet, ordered[over], edge, blocks) if edge.reaches_over(ordered[over]) else []
+    count = over + 1 if again else _apart(ordered, edge)
     note, rest = ordered[:count], ordered[count:]
-    if any(_LABEL.fullmatch(word.text) for word in note):
-        return
-    again: list[Word] = []
-    if rest and edge.reaches_over(rest[0]):
-        again = _read_inside(sheet, rest[0], edge, blocks)
-        note, rest = (note + rest[:1], rest[1:]) if again else (note, rest)
-    elif not note or (rest and not edge.is_away(note[-1], rest[0])):
+    if not note or any(_LABEL.fullmatch(word.text) for word in note):
         return
     written = [_is_written(word, rest, edge.size) for word in note]
     if any(written) if rest else all(written):
         sheet.notes.append(note[:: -edge.side])
         line[:] = (again + rest)[:: -edge.side]
+
+
+def _apart(ordered: Sequence[Word], edge: _TextEdge) -> int:
+    """How many words from the outside on stand together, beyond the edge or about it; 0 where they are of the line."""
+    wide = (i for i, (outer, inner) in enumerate(pairwise(ordered), 1) if edge.is_away(outer, inner))
+    count = next(wide, len(ordered))
+    return count if edge.is_beyond(ordered[0]) and edge.is_about(ordered[count - 1]) else 0
 
 
 def _read_inside(sheet: Sheet, word: Word, edge: _TextEdge, blocks: Engine) -> list[Word]:

@@ -21,6 +21,7 @@ from .lost_tones import restore_tones
 from .margin_notes import set_notes_aside
 from .mark_pictures import marks_aside
 from .pen import doubt_written
+from .point_labels import restore_points
 from .rendering import fitted, is_cut_short
 from .seals import cut_out, find_seals
 from .second_reader import Judges, read_again
@@ -146,6 +147,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     if readers.second is not None:
         read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks, sheet.is_bad), number == 1)
     restore_tones(sheet.lines)
+    restore_points(sheet.lines, sheet.dpi)
     both = [blocks, readers.second] if readers.second else [blocks]
     for seal, lines in beside:
         for line in filter(None, lines):

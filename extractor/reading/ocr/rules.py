@@ -117,11 +117,12 @@ def drawn_across(ink: NDArray[np.bool_]) -> list[Stroke]:
     return _joined(ink, counts >= _FULL * _CELL)
 
 
-def drawn_down(ink: NDArray[np.bool_]) -> list[Stroke]:
-    """The same down a page."""
+def drawn_down(ink: NDArray[np.bool_], full: float = _FULL) -> list[Stroke]:
+    """The same down a page; `full` is the share of a stretch that is ink."""
     rows, width = len(ink) // _CELL, ink.shape[1]
     counts = ink[: rows * _CELL].view(np.uint8).reshape(rows, _CELL, width).sum(axis=1, dtype=np.uint8)
-    return [(top, left, bottom, right) for left, top, right, bottom in _joined(ink.T, counts.T >= _FULL * _CELL)]
+    across = _joined(ink.T, (counts >= full * _CELL).T)
+    return [(top, left, bottom, right) for left, top, right, bottom in across]
 
 
 def _joined(ink: NDArray[np.bool_], full: NDArray[np.bool_]) -> list[Stroke]:

@@ -17,6 +17,10 @@ from .rules import Stroke, drawn_across, drawn_down
 _LONG, _MARGIN = 0.3, 0.03
 """Share of the height of a page from the top of the first piece to the end of the last from which they may be a streak,
 and that at its edges in which nothing is printed."""
+_FULL = 0.75
+"""Share of a stretch that a streak fills at least: less than a rule does."""
+_COVERED = 0.25
+"""Share of its length that the pieces of a streak fill: stems of letters stand under each other by chance, but few."""
 _THIN = 5
 """Pixels of a streak across at most."""
 _BESIDE = 1
@@ -45,13 +49,21 @@ class _Streak:
     def bottom(self) -> int:
         return max(piece[3] for piece in self.pieces)
 
+    @property
+    def length(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def filled(self) -> int:
+        return sum(bottom - top for _, top, _, bottom in self.pieces)
+
 
 def without_upright_streaks(grey: Grey, angle: float) -> Grey:
     """A page as it was scanned, skewed by `angle` degrees, with its streaks made white but where letters touch them."""
     ink = ink_of(grey)
-    down = drawn_down(ink)
+    down = drawn_down(ink, _FULL)
     least = _LONG * len(grey)
-    lines = [line for line in _lines(down) if line.bottom - line.top >= least]
+    lines = [line for line in _lines(down) if line.length >= least and line.filled >= _COVERED * line.length]
     if not lines:
         return grey
     across = drawn_across(ink)
@@ -87,7 +99,7 @@ def _is_streak(line: _Streak, across: list[Stroke], down: list[Stroke], angle: f
     levels += [(end, end) for rule in down if abs(rule[0] - middle) > _APART for end in (rule[1], rule[3])]
     inner = [end for end in (line.top, line.bottom) if margin < end < height - margin]
     held = sum(any(top - _MEET <= end <= bottom + _MEET for top, bottom in levels) for end in inner)
-    return held == 0 or (held == 1 and lean * (line.bottom - line.top) >= _LEANING + line.right - line.left)
+    return held == 0 or (held == 1 and lean * line.length >= _LEANING + line.right - line.left)
 
 
 def _is_within(line: _Streak, crossing: list[Stroke], lean: float) -> bool:

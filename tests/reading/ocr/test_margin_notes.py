@@ -56,6 +56,8 @@ TITLE = ("1.", "Thu", "chi", "tài", "chính")
         ([one("1ifd", 90)], TITLE, True, "no word"),
         ([one("vụ", 90, sure=0.3)], TITLE, True, "unsure"),
         ([one("anh", 60, high=38), one("Ba", 150)], TITLE, True, "of two words one tells"),
+        ([one("111", 90, sure=0.3)], TITLE, True, "figures without the mark of a label"),
+        ([one("4/5", 90, sure=0.3)], TITLE, True, "a day"),
         ([one("vụ", 1530, sure=0.3)], (), True, "in the right margin, alone"),
         ([one("Kho", 90)], TITLE, False, "printed as the text is: a key word that hangs out"),
         ([one("2)", 90, sure=0.3)], ("Thu", "chi"), False, "a label that hangs out, worn"),
@@ -76,14 +78,20 @@ def test_notes(outside: list[Word], text: tuple[str, ...], is_note: bool, why: s
     ("read", "notes", "why"),
     [
         ("hiện", ["P.", "TrHhiện"], "the part inside the edge is a word"),
-        ("Hhi", ["P."], "it is none: the whole word stays, in doubt"),
+        ("Hhi", [], "it is none: the whole word stays, in doubt"),
     ],
 )
 def test_a_word_that_reaches_over_the_edge_is_read_again(read: str, notes: list[str], why: str) -> None:
     sheet = page([one("P.", 60, sure=0.3), one("TrHhiện", 150, wide=220, sure=0.1), *printed(["tốt"], 400, 500)])
     set_notes_aside(sheet, _Reads(read))
     assert [word.text for words in sheet.notes for word in words] == notes, why
-    assert sheet.lines[3][0].text == ("hiện" if read == "hiện" else "TrHhiện"), why
+    assert [word.text for word in sheet.lines[3]][-2:] == ["hiện" if notes else "TrHhiện", "tốt"], why
+
+
+def test_a_note_may_begin_at_the_right_edge() -> None:
+    sheet = page([*printed(TITLE, LEFT, 500), one("tiíu", 1490, sure=0.5), one("hồ", 1560, sure=0.3)])
+    set_notes_aside(sheet, _Reads(""))
+    assert [word.text for words in sheet.notes for word in words] == ["tiíu", "hồ"]
 
 
 def test_a_page_without_edges_keeps_all() -> None:

@@ -32,6 +32,7 @@ def page(pieces: list[tuple[int, int]], rules: list[tuple[int, int, int]], thick
         ([(301, 700), (760, 1301)], TABLE, 0.0, False, "a worn rule from the first rule of a table to its last"),
         ([(360, 700), (760, 1200)], TABLE, 0.0, False, "a worn rule of a table that has lost both ends"),
         ([(360, 700), (760, 1200)], TABLE, 0.4, False, "the same where the picture is sheared"),
+        ([(100, 200), (1300, 1420)], [], 0.7, False, "far apart: stems of letters that chance to stand so"),
         ([(100, 300), (320, 500)], [], 0.0, False, "short: the frame of a stamp, a stroke of a pen"),
     ],
 )  # fmt: skip
