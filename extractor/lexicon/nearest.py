@@ -175,6 +175,28 @@ def _misread_all(
     return wrong
 
 
+def rubbish_around(
+    shown: str, keys: tuple[str, ...], covered: Sequence[float], rubbish: float, lost: float
+) -> list[float]:
+    """How far each of the keys is from a stretch of the letters that are shown: each letter before or behind it counts
+    `rubbish`; of the head of a key so many letters as are `covered` may lack, each further one counts `lost`."""
+    import numpy as np
+
+    coded = _coded(keys)
+    at = np.arange(len(keys))
+    opening = lost * np.maximum(np.arange(coded.left_out.shape[1]) - np.array(covered)[:, None], 0.0)
+    row, left = opening, len(shown)
+    best = row[at, coded.ends] + rubbish * left
+    for count, letter in enumerate(shown, 1):
+        longer = row + _alone(letter)
+        np.minimum(longer[:, 1:], row[:, :-1] + _against_all(letter, coded.letters)[coded.codes], out=longer[:, 1:])
+        row = np.minimum.accumulate(np.minimum(longer, opening + rubbish * count) - coded.left_out, axis=1)
+        row += coded.left_out
+        np.minimum(best, row[at, coded.ends] + rubbish * (left - count), out=best)
+    found: list[float] = best.tolist()
+    return found
+
+
 @record
 class _Coded:
     """Keys as rows of numbers: which of `letters` stands where, what the letters before each place count together, and

@@ -5,7 +5,7 @@ compared with those of a closed list. It answers only where one phrase of the li
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from .cue_phrases import cues
@@ -146,6 +146,7 @@ def opening_post(shown: str) -> str:
     return next(filter(None, known), "")
 
 
+@lru_cache(512)
 def deputies_of(post: str) -> tuple[str, ...]:
     """The posts of those who sign for a post (NĐ 30/2020/NĐ-CP, Phụ lục I): PHÓ GIÁM ĐỐC for GIÁM ĐỐC."""
     ranks = (post, *post.split(", "), opening_post(post))

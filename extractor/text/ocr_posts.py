@@ -6,7 +6,7 @@ is named after it. What is still in doubt stays as it was read.
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.phrasebook import (
     FOR_THE_HEAD,
     Phrasebook,
@@ -14,9 +14,13 @@ from extractor.lexicon.phrasebook import (
     deputies_of,
     heads_of,
     lines_in_capitals,
+    opening_post,
     post_of,
     posts_in_capitals,
+    skeleton,
 )
+from extractor.lexicon.signing import is_post_line
+from extractor.lexicon.syllables import is_syllable
 from extractor.record import record
 
 from .revise import Change
@@ -108,11 +112,26 @@ def _line_at(text: Text, span: Span) -> PostLine | None:
         return None
     if not shown.startswith(_COVERED) and lines_in_capitals().exactly(shown):
         return PostLine(span, (shown,), (posts_in_capitals().exactly(shown) or shown,))
+    if is_post_line(shown) or _with_body(shown):
+        return PostLine(span, (shown,), (_with_body(shown) or shown,))
     others = text.other_readings(span[0], span[0] + len(shown))
     posts = post_of((shown, *others), sure=not others and text.confidence(*span) >= _READ)
     if not posts and authority_in(shown) == FOR_THE_HEAD:
         posts = (shown,)
     return PostLine(span, (shown, *others), posts) if posts else None
+
+
+def _with_body(shown: str) -> str:
+    """A post behind which words stand that are no rubbish, as those of the body: "TRƯỞNG PHÒNG HÀNH CHÍNH"; "" for
+    another line."""
+    authority = authority_in(shown)
+    bare = shown.removeprefix(authority)
+    post = opening_post(bare)
+    words, count = bare.split(), len(post.split())
+    is_post = bare[:1].isalpha() and skeleton(" ".join(words[:count])) == skeleton(post)
+    body = words[count:]
+    is_whole = post and is_post and body and all(is_syllable(lower(word)) for word in body)
+    return f"{authority}{' '.join((post, *body))}" if is_whole else ""
 
 
 def _without_name(shown: str) -> str:

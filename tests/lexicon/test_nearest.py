@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.lexicon.nearest import Allowed, LinePart, misread, nearest
+from extractor.lexicon.nearest import Allowed, LinePart, misread, nearest, rubbish_around
 
 _POSTS = {"giamdoc": "GIÁM ĐỐC", "phogiamdoc": "PHÓ GIÁM ĐỐC", "chutich": "CHỦ TỊCH", "phochutich": "PHÓ CHỦ TỊCH"}
 _ALLOWED = Allowed(1 / 3, 4.0, 1.5)
@@ -37,3 +37,19 @@ def test_wrong_letters(shown: str, meant: str, wrong: float) -> None:
 )
 def test_phrases_that_a_line_may_be(parts: list[LinePart], phrases: tuple[str, ...]) -> None:
     assert nearest([parts], _POSTS, _ALLOWED).phrases == phrases
+
+
+@pytest.mark.parametrize(
+    ("shown", "covered", "distance", "why"),
+    [
+        ("chutich", 0, 0.0, "the phrase"),
+        ("khechutich", 0, 0.9, "letters of the rim before it"),
+        ("chutichxy", 0, 0.6, "a signature behind it"),
+        ("utich", 0, 1.0, "its head was lost"),
+        ("utich", 2, 0.0, "its head is covered"),
+        ("xtich", 3, 0.3, "what stands before the rest is rubbish"),
+        ("", 0, 3.5, "nothing"),
+    ],
+)
+def test_rubbish_around_a_phrase(shown: str, covered: float, distance: float, why: str) -> None:
+    assert rubbish_around(shown, ("chutich",), [covered], 0.3, 0.5) == pytest.approx([distance]), why

@@ -22,6 +22,8 @@ CASES = [
     ("+ 4 Ngô Văn Quang", "Ngô Văn Quang", "what a pen left before a name"),
     ("- Sở Nội vụ", "- Sở Nội vụ", "no name"),
     ("--GIÁM ĐỐC Ngô Văn Quang", "GIÁM ĐỐC Ngô Văn Quang", "a name behind a post is no rubbish"),
+    ("TRƯỞNG PHÒNG HÀNH CHÍNH", "TRƯỞNG PHÒNG HÀNH CHÍNH", "nor a part of a body"),
+    ("KT. TRUỞNG PHÒNG TỔ CHỨC", "KT. TRƯỞNG PHÒNG TỔ CHỨC", "also behind one signed for"),
 ]  # fmt: skip
 
 

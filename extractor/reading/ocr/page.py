@@ -16,7 +16,6 @@ from extractor.record import field, record, replace
 from .cleaning import Grey, ink_of, layers_of
 from .colour import read_coloured
 from .engines.protocol import Engine
-from .lost_posts import restore_post
 from .lost_tones import restore_tones
 from .margin_notes import set_notes_aside
 from .mark_pictures import marks_aside
@@ -26,6 +25,8 @@ from .rendering import fitted, is_cut_short
 from .seals import cut_out, find_seals
 from .second_reader import Judges, read_again
 from .sheet import Sheet, quarter_turned, read_sheet
+from .signing_block import restore_block
+from .signing_rows import is_in_row, rows_under
 from .stamps import mark_covered
 from .straightening import turned
 from .under_seals import doubt_names, uncover
@@ -150,9 +151,14 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     restore_points(sheet.lines, sheet.dpi)
     both = [blocks, readers.second] if readers.second else [blocks]
     for seal, lines in beside:
-        for line in filter(None, lines):
+        rows = rows_under(sheet, seal)
+        in_rows = [line for line in lines if is_in_row(line, rows)]
+        for line in lines:
+            if line and not is_in_row(line, rows):
+                uncover(sheet, line, seal, both)
+        restore_block(sheet, seal, rows, both)
+        for line in filter(None, in_rows):
             uncover(sheet, line, seal, both)
-        restore_post(sheet, seal, both)
     doubt_names(sheet.lines, seals)
     mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
     regain_covered(sheet, both)

@@ -7,7 +7,7 @@ the first, Tesseract the other.
 from collections.abc import Iterable, Iterator
 
 from extractor.lexicon.folding import fold_tone, lower
-from extractor.lexicon.phrasebook import post_of, posts_in_capitals, skeleton, surnames_by_letters
+from extractor.lexicon.phrasebook import posts_in_capitals, skeleton, surnames_by_letters
 from extractor.lexicon.syllables import is_syllable
 
 from .engines.protocol import COVERED, Engine, Word
@@ -19,8 +19,6 @@ from .sheet import Sheet
 
 _NAME_STARTS = (0.0, 0.25)
 """Radii left of the middle of a seal from which a name that it covers is read: what stands before it is the seal."""
-_LONGER = 3
-"""Letters by which a line may be longer than the post that it is."""
 _SHORT = 40
 """Letters of a line that may be a post or a name."""
 _FEWEST_CAPITALS = 3
@@ -31,7 +29,7 @@ _FEWEST_WORDS, _MOST_WRONG = 2, 0.4
 `misread_names`)."""
 _LETTER, _SURELY = 0.1, 0.9
 """Inches of the usual width of a letter, and the confidence of a word that is one of a name."""
-LINE = 0.19
+_LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
 READ_UNDER, SEEN, _DIRT = 0.55, 0.35, 0.2
 """Confidence of what was read under the rim of a seal, of what is seen of a post of which nothing is known, and of
@@ -49,18 +47,13 @@ def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) ->
         return
     seen = _shown(line)
     through, ends = _read_both(page, line, seal, readers if _is_read_twice(seen, line) else readers[:1])
-    readings = _texts(through, ends)
-    told = (*readings, f"{COVERED} {seen}") if beside or _is_in_capitals(seen) else ()
-    whole = _whole_post(line, seal, told, readings) or _post_with_body(line, seal, readings)
-    if whole:
-        line[:] = whole
-    elif name := _name_of(page, line, seal, readers, through, ends):
+    if name := _name_of(page, line, seal, readers, through, ends):
         line[:] = name
         _take_pieces(page, line)
     elif not _is_text(seen, line):
         _doubt(line, _DIRT)
     elif beside:
-        line[:] = _with_gap(line, seen, readings)
+        line[:] = _with_gap(line, seen, _texts(through, ends))
 
 
 def _texts(through: list[list[Word]], ends: list[list[Word]]) -> tuple[str, ...]:
@@ -99,31 +92,6 @@ def _read_both(
     return through, without
 
 
-def _post(line: list[Word], seal: Seal, post: str, readings: tuple[str, ...]) -> Word:
-    """The post that a line is, as one word."""
-    top, bottom = rows_of(line)
-    left = min(line[0].x0, seal.x - RIM * seal.radius + 8)
-    return Word(post, left, top, line[-1].x1, bottom, READ_UNDER, tuple(one for one in readings if one != post))
-
-
-def _whole_post(line: list[Word], seal: Seal, told: tuple[str, ...], readings: tuple[str, ...]) -> list[Word]:
-    """The post that a line is by what is `told` of it; [] where that is none, or several."""
-    posts = post_of(filter(_is_in_capitals, told))
-    return [_post(line, seal, posts[0], readings)] if len(posts) == 1 and _may_be(posts[0], line) else []
-
-
-def _post_with_body(line: list[Word], seal: Seal, readings: tuple[str, ...]) -> list[Word]:
-    """A post that one of the readings has whole, before a body whose words beside the seal are sure: "VIỆN TRƯỞNG VIỆN
-    KHOA HỌC"; [] for none."""
-    seen = [word for word in line if word.confidence >= PLAIN and not touches(word, seal, RIM)]
-    tail = f" {_shown(seen)}"
-    heads = {one.removesuffix(tail) for one in readings if one.isupper() and one.endswith(tail)} if seen else ()
-    posts = {post for head in heads if (post := posts_in_capitals().exactly(head))}
-    if len(posts) != 1:
-        return []
-    return [_post(line[: line.index(seen[0])] or seen[:1], seal, posts.pop(), readings), *seen]
-
-
 def _with_gap(line: list[Word], seen: str, readings: tuple[str, ...]) -> list[Word]:
     """A line of which nothing tells what is covered, "…" before it; what is seen of a post stays one word, so that the
     text around it may decide. A whole post is in doubt: PHÓ may stand before it."""
@@ -134,11 +102,6 @@ def _with_gap(line: list[Word], seen: str, readings: tuple[str, ...]) -> list[Wo
     is_post = _is_in_capitals(seen) and len(seen) <= _SHORT
     gap = Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, () if is_post else readings)
     return [gap, Word(seen, first.x0, top, line[-1].x1, bottom, SEEN, readings)] if is_post else [gap, *line]
-
-
-def _may_be(post: str, line: list[Word]) -> bool:
-    """Whether a line has no more sure letters than the post that was read of it."""
-    return sum(len(word.text) for word in line if word.confidence >= PLAIN) <= _letters(post) + _LONGER
 
 
 def _doubt_touched(line: list[Word], seal: Seal) -> bool:
@@ -287,12 +250,8 @@ def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region
     """The part of the picture, `height` pixels high, that a line fills from `left` on, with its lower edge."""
     first, last = line[0], line[-1]
     above, below = rows_of(line)
-    top, bottom = above - 6, max(below + 4, first.top + LINE * dpi)
+    top, bottom = above - 6, max(below + 4, first.top + _LINE * dpi)
     return max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), height)
-
-
-def _letters(text: str) -> int:
-    return len(text.replace(" ", ""))
 
 
 def _is_in_capitals(text: str) -> bool:
