@@ -14,6 +14,7 @@ from extractor.record import record
 
 from .cleaning import Grey, ink_of
 from .regions import Region
+from .rules import counts_across, counts_down
 
 _PALE = 180
 """A pixel darker than this may be the ink of a stamp, which is paler than print."""
@@ -167,7 +168,7 @@ def frames_of(grey: Grey, tables: list[Region], dpi: float) -> list[StampFrame]:
     """The frames in a levelled page, the largest and plainest first, none that overlaps one before it or one of the
     `tables`; a box that strokes divide into columns is none."""
     ink = grey < _PALE
-    across, down = _pieces(ink), _pieces(np.ascontiguousarray(ink.T))
+    across, down = _pieces(counts_across(ink, _CELL)), _pieces(counts_down(ink, _CELL))
     found: list[StampFrame] = []
     for slope in map(float, _SLOPES):
         level = _edges(*across, slope, dpi, 0)
@@ -186,11 +187,10 @@ def frames_of(grey: Grey, tables: list[Region], dpi: float) -> list[StampFrame]:
     return [frame for frame in kept if not frame.is_divided]
 
 
-def _pieces(ink: NDArray[np.bool_]) -> tuple[_Numbers, _Numbers]:
-    """The middles of short flat pieces of ink: how far along and how far down they lie."""
-    height, width = ink.shape
-    columns = width // _CELL
-    full = ink[:, : columns * _CELL].reshape(height, columns, _CELL).sum(axis=2, dtype=np.int16) >= _FULL * _CELL
+def _pieces(counts: NDArray[np.uint8]) -> tuple[_Numbers, _Numbers]:
+    """The middles of short flat pieces of ink, by the `counts` of stretches: how far along and down they lie."""
+    height, columns = counts.shape
+    full = counts >= _FULL * _CELL
     framed = np.zeros((columns, height + 2), np.int8)
     framed[:, 1:-1] = full.T
     steps = np.diff(framed, axis=1)

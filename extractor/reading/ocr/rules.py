@@ -112,17 +112,27 @@ class _Chain:
 
 def drawn_across(ink: NDArray[np.bool_]) -> list[Stroke]:
     """Strokes across: full stretches of a few rows, joined with those beside them."""
-    height, columns = len(ink), ink.shape[1] // _CELL
-    counts = ink[:, : columns * _CELL].reshape(height, columns, _CELL).sum(axis=2, dtype=np.int16)
-    return _joined(ink, counts >= _FULL * _CELL)
+    return _joined(ink, counts_across(ink, _CELL) >= _FULL * _CELL)
 
 
 def drawn_down(ink: NDArray[np.bool_], full: float = _FULL) -> list[Stroke]:
     """The same down a page; `full` is the share of a stretch that is ink."""
-    rows, width = len(ink) // _CELL, ink.shape[1]
-    counts = ink[: rows * _CELL].view(np.uint8).reshape(rows, _CELL, width).sum(axis=1, dtype=np.uint8)
-    across = _joined(ink.T, (counts >= full * _CELL).T)
+    across = _joined(ink.T, counts_down(ink, _CELL) >= full * _CELL)
     return [(top, left, bottom, right) for left, top, right, bottom in across]
+
+
+def counts_across(ink: NDArray[np.bool_], cell: int) -> NDArray[np.uint8]:
+    """Pixels of ink in stretches of `cell` pixels (under 256) across: by row, then by stretch."""
+    height, columns = len(ink), ink.shape[1] // cell
+    counts: NDArray[np.uint8] = ink[:, : columns * cell].reshape(height, columns, cell).sum(axis=2, dtype=np.uint8)
+    return counts
+
+
+def counts_down(ink: NDArray[np.bool_], cell: int) -> NDArray[np.uint8]:
+    """The same down a page, by column; the page itself is not turned, which takes longer than all else."""
+    rows, width = len(ink) // cell, ink.shape[1]
+    counts: NDArray[np.uint8] = ink[: rows * cell].reshape(rows, cell, width).sum(axis=1, dtype=np.uint8)
+    return counts.T
 
 
 def _joined(ink: NDArray[np.bool_], full: NDArray[np.bool_]) -> list[Stroke]:
