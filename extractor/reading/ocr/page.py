@@ -19,6 +19,7 @@ from .engines.protocol import Engine
 from .lost_tones import restore_tones
 from .margin_notes import set_notes_aside
 from .mark_pictures import marks_aside
+from .paper import without_table
 from .pen import doubt_written
 from .point_labels import restore_points
 from .rendering import fitted, is_cut_short
@@ -103,7 +104,7 @@ def read_picture(
 ) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
     is_cut = is_cut_short(picture)
-    layers = layers_of(fitted(picture, size))
+    layers = layers_of(without_table(fitted(picture, size)))
     sheet = words_on(layers.black, size, number, readers)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)
     marks: list[Line] = []
