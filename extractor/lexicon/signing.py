@@ -11,8 +11,9 @@ from .cue_phrases import cues
 from .issuing_bodies import bodies
 from .phrasebook import deputies_of, heads_of, skeleton
 
-Kind = Literal["behalf", "for", "order", "acting", "post", "other"]
-"""For a body (TM.), for its head (KT.), by order of a post (TL., TUQ.), acting (Q.), the own post, other lines."""
+Kind = Literal["behalf", "for", "order", "acting", "post", "body", "other"]
+"""For a body (TM.), for its head (KT.), by order of a post (TL., TUQ.), acting (Q.), the own post, a body named on a
+line of its own behind a post, other lines."""
 _MARKS: tuple[tuple[str, Kind], ...] = (("KT. ", "for"), ("TL. ", "order"), ("TUQ. ", "order"), ("Q. ", "acting"))
 _BEHALF = "TM. "
 _SLASHED = {"KT. ": "K/T ", "TL. ": "T/L ", "TUQ. ": "T/UQ ", _BEHALF: "T/M "}
@@ -51,9 +52,10 @@ def post_lines() -> tuple[SigningLine, ...]:
 
 
 @cache
-def behalf_lines() -> tuple[SigningLine, ...]:
-    """The lines that name a body for which is signed."""
-    return tuple(SigningLine(f"{_BEHALF}{body}", "behalf", body) for body in _bodies())
+def body_lines() -> tuple[SigningLine, ...]:
+    """The lines that name a body: one for which is signed, and one on a line of its own."""
+    behalf = tuple(SigningLine(f"{_BEHALF}{body}", "behalf", body) for body in _bodies())
+    return (*behalf, *(SigningLine(body, "body", body) for body in _bodies()))
 
 
 def with_tail(tail: str) -> tuple[SigningLine, ...]:
@@ -109,15 +111,15 @@ def oddness(lines: Sequence[SigningLine]) -> float:
     above = SigningLine("", "other", "")
     for line in lines:
         found += _follows(above, line)
-        if line.kind != "other" or above.kind != "for":
+        if line.kind not in ("other", "body") or above.kind not in ("for", "order"):
             above = line
     return found + (_ODD if above.kind in ("for", "order") else 0.0)
 
 
 def _follows(above: SigningLine, line: SigningLine) -> float:
     """What it counts that a line stands under another one."""
-    if line.kind == "other":
-        return 0.0
+    if line.kind in ("other", "body"):
+        return _ODD * (line.kind == "body") * (above.kind not in ("for", "order", "behalf"))
     if above.kind == "for":
         return 0.0 if line.kind == "post" and line.named in deputies_of(above.named) else _WRONG
     if above.kind == "order":

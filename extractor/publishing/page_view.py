@@ -23,7 +23,7 @@ def page_view(found: Inspection, title: str, say: Messages) -> str:
     height, width = sheet.black.shape
     words = [word for line in sheet.lines for word in line]
     shapes = [_box("region", region) for region in sheet.regions]
-    shapes += [_box("stamp", region) for region in [*(stamp.box for stamp in sheet.stamps), *sheet.seals]]
+    shapes += [_box("stamp", region) for region in [*(stamp.frame.box for stamp in sheet.stamps), *sheet.seals]]
     for line in sheet.lines:
         left, top = min(word.x0 for word in line), min(word.top for word in line)
         right, bottom = max(word.x1 for word in line), max(word.bottom for word in line)

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.lexicon.signing import (
     SigningLine,
-    behalf_lines,
+    body_lines,
     is_end_of_post,
     is_post_line,
     oddness,
@@ -12,7 +12,7 @@ from extractor.lexicon.signing import (
     slashed,
 )
 
-_LINES = {line.text: line for line in (*post_lines(), *behalf_lines())}
+_LINES = {line.text: line for line in (*post_lines(), *body_lines())}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,8 @@ _LINES = {line.text: line for line in (*post_lines(), *behalf_lines())}
         (("KT. GIÁM ĐỐC", "PHÓ CHỦ TỊCH"), True, "nor the deputy of another"),
         (("TL. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), True, "a deputy signs for his head, not by his order"),
         (("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), True, "two posts"),
+        (("KT. GIÁM ĐỐC", "SỞ TÀI CHÍNH", "PHÓ GIÁM ĐỐC"), False, "the body of the head on a line of its own"),
+        (("KT. GIÁM ĐỐC", "TM. SỞ TÀI CHÍNH", "PHÓ GIÁM ĐỐC"), True, "nobody signs for a body under its head"),
         (("KT. GIÁM ĐỐC",), True, "an own post is missing"),
         (("PHÓ GIÁM ĐỐC",), True, "a deputy says for whom he signs"),
         (("CHỦ TỌA", "HIỆU TRƯỞNG"), False, "a part in a meeting over the post"),

@@ -143,7 +143,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
         return sheet
     set_notes_aside(sheet, blocks)
     seals = find_seals(sheet.level, sheet.lines, sheet.rest, sheet.dpi)
-    beside = [(seal, cut_out(sheet, seal, readers.first, blocks)) for seal in seals]
+    beside = [line for seal in seals for line in cut_out(sheet, seal, readers.first, blocks)]
     sheet.seals += [seal.box for seal in seals]
     restore_tones(sheet.lines)  # what the dictionary alone puts right need not be asked
     if readers.second is not None:
@@ -151,10 +151,10 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     restore_tones(sheet.lines)
     restore_points(sheet.lines, sheet.dpi)
     both = [blocks, readers.second] if readers.second else [blocks]
-    for seal, lines in beside:
+    for seal in seals:
         rows = rows_under(sheet, seal)
-        in_rows = [line for line in lines if is_in_row(line, rows)]
-        for line in lines:
+        in_rows = [line for line in beside if is_in_row(line, rows)]
+        for line in beside:
             if line and not is_in_row(line, rows):
                 uncover(sheet, line, seal, both)
         restore_block(sheet, seal, rows, both)

@@ -168,7 +168,9 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, blocks: Engine) -> list[lis
     page.regions = regions_on(page)
     spoiled = [_beside(region, page.lines, seal, dpi) for region in page.regions if _is_level(region, seal)]
     before = [[word for word in line if _is_spoiled(word, seal, spoiled)] for line in page.lines]
-    kept = [bare for line, gone in zip(page.lines, before, strict=True) if (bare := [w for w in line if w not in gone])]
+    for line, gone in zip(page.lines, before, strict=True):
+        line[:] = [word for word in line if word not in gone]  # the same line, that another seal may stand beside too
+    kept = [line for line in page.lines if line]
     read = _without_doubles(engine.read(page.black, spoiled, dpi))
     page.lines = [*kept, *read]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, blocks)

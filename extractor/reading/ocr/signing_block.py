@@ -13,7 +13,7 @@ from extractor.lexicon.nearest import rubbish_around
 from extractor.lexicon.phrasebook import skeleton
 from extractor.lexicon.signing import (
     SigningLine,
-    behalf_lines,
+    body_lines,
     is_end_of_post,
     oddness,
     post_lines,
@@ -83,7 +83,7 @@ def _known(row: SigningRow, guesses: list[Guess]) -> list[Guess]:
 
 def _guesses_of(row: SigningRow, seal: Seal, axis: float | None) -> list[Guess]:
     """The lines that a row may be, the nearest first; what it shows, if it is near none."""
-    known = [*post_lines(), *behalf_lines()]
+    known = [*post_lines(), *body_lines()]
     behind = [line for tail in _tails(row, seal) for line in with_tail(tail)]
     tails = [0.0] * len(known) + [_TAIL] * len(behind)
     size = scale_of(sure_words(row.words, seal)) or row.size

@@ -189,6 +189,16 @@ def test_a_seal_is_found_by_its_ring_and_text_is_none() -> None:
     assert find_seals(np.asarray(rows), dirt + drawn, [], 200) == []
 
 
+def test_lines_beside_one_of_two_seals_are_those_of_the_page() -> None:
+    paper = np.full((1200, 1800), 255, dtype=np.uint8)
+    paper[560:590, 500:680] = paper[560:590, 1400:1580] = 0
+    page = Sheet(paper, paper.copy(), paper.copy(), Drawing(), [], [], [], 0, 0.0, (648.0, 432.0))
+    seals = [(Seal(360, 460, 140), _Says("Bình", x=500)), (Seal(1260, 460, 140), _Says("Minh", x=1400))]
+    beside = [line for seal, engine in seals for line in cut_out(page, seal, engine, _Says(x=0))]
+    assert page.lines
+    assert all(any(line is one for one in beside) for line in page.lines)
+
+
 class _Says:
     """An engine that reads the same words wherever the ink is, from `x` on."""
 
