@@ -18,6 +18,8 @@ _LABEL = deferred(
     r"(?P<dirt>(?:[^\w\s(“\"/]|_){1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!¡OS]{1,3}\s?[.,:;]))?"
     r"(?P<token>[\dIVXLlTHiOS|!¡§]{1,5})\s?(?:(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)|(?<=[1Il|!])(?=\s[^\W\d_]))"
 )
+_CHAPTER = deferred(r"(?:Chương|CHƯƠNG)\s(?P<token>[IVXLlTHi1|!¡]{1,5})(?=[.:]?(?:\s|$))")
+_DECIMAL = deferred(r"(?P<first>\d{1,2})(?P<seam>[.,:;])(?P<second>\d{1,2})[.,]?\s(?=[^\W\d_])")
 _FIGURES = str.maketrans("lI|!¡iLOS§", "1111111" + "058")
 _ROMAN = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "¡": "I", "i": "I", "T": "I", "H": "II"})
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -62,6 +64,36 @@ def numeral_changes(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[C
     for i, opening in enumerate(openings):
         following = openings[i + 1] if i + 1 < len(openings) else None
         yield from _changes(opening, *runs.next(opening, following, openings[i + 1 :]))
+    yield from _chapters(content, paragraphs)
+    yield from _decimals(content, paragraphs)
+
+
+def _chapters(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
+    """The numeral of a chapter that goes on with the one before: "Chương H" after Chương I is Chương II."""
+    before = 0
+    for paragraph in paragraphs:
+        found = _CHAPTER.match(content, paragraph.start, paragraph.end)
+        if found is None:
+            continue
+        token = found["token"]
+        value = _NUMERALS.get(token, 0)
+        if not value and _NUMERALS.get(token.translate(_ROMAN).replace("L", "I")) == before + 1:
+            value = before + 1
+            yield Change(*found.span("token"), _NAMES[value], "ocr_label")
+        before = value or before + 1
+
+
+def _decimals(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
+    """The stop inside a label that goes on with the one before: "2:2." after 2.1."""
+    before = (0, 0)
+    for paragraph in paragraphs:
+        found = _DECIMAL.match(content, paragraph.start, paragraph.end)
+        if found is None:
+            continue
+        label = int(found["first"]), int(found["second"])
+        if found["seam"] != "." and label == (before[0], before[1] + 1):
+            yield Change(*found.span("seam"), ".", "ocr_label")
+        before = label
 
 
 def _opening(content: str, paragraph: Paragraph) -> _Opening | None:

@@ -11,6 +11,7 @@ from functools import cache
 from extractor.lexicon import cues
 from extractor.lexicon.doc_types import sentence_case_type
 from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.gazetteer import is_place
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import (
     lines_in_capitals,
@@ -38,6 +39,9 @@ _THIS = deferred(r"(?<=\s)nay(?!\w)")
 _LONGEST_HEAD = 40
 """Characters of the words that open the name of a body."""
 _OF = deferred(r"(?<=\s)c[uủúùũ]a(?P<dirt>\s?[-_.'\"“”~]{1,2}\s?|\s)(?=[^\W\d_]{2})")
+_PROVINCE = deferred(
+    r"(?<!\w)(?:(?P<body>DÂN|UBND|HĐND)|(?!H[àÀ]\s)\w+)\s(?P<level>[Tt][iìíĩị]nh|T[IÌÍĨỊ]NH)\s(?=[^\W\d_])"
+)
 _NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*(?=\s(?P<second>[^\W\d_]+))")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
 _LONGEST_DIRT, _MOST_DIRT = 4, 3
@@ -66,6 +70,7 @@ def phrase_changes(text: Text, folded: str) -> Iterator[Change]:
             yield from _opening(content, start, end)
     yield from _this_document(content, folded)
     yield from _of_bodies(text)
+    yield from _provinces(text)
     yield from _names(content)
 
 
@@ -181,6 +186,19 @@ def _of_bodies(text: Text) -> Iterator[Change]:
             yield Change(found.start(), found.start("dirt"), "của", "ocr_word")
         if not found["dirt"].isspace():
             yield Change(*found.span("dirt"), " ", "ocr_dirt")
+
+
+def _provinces(text: Text) -> Iterator[Change]:
+    """The word "tỉnh" before a known place, or between the name of a people's body and its place in capitals: "UBND
+    TĨNH AN SƠN", "tính Bình Phước"; a small one that two readings bear out stays ("chưa tính Hà Nội")."""
+    for found in _PROVINCE.finditer(text.content):
+        level, (start, end) = found["level"], found.span("level")
+        names = text.content[found.end() : found.end() + _LONGEST_HEAD].split()
+        if not names[0][:1].isupper() or not (level.isupper() or text.confidence(start, end) < _SURE):
+            continue
+        is_named = any(is_place(" ".join(names[:count]).rstrip(_CLOSE)) for count in (2, 1))
+        if is_named or (found["body"] and level.isupper()):
+            yield Change(start, end, _cased("tỉnh", level), "ocr_word")
 
 
 def _is_body(content: str, at: int) -> bool:

@@ -25,6 +25,7 @@ from .revise import Change, revise
 from .text import Text
 
 _TOKEN = deferred(r"\S+")
+_LETTERS = deferred(r"[^\W\d_]{2,}")
 _SO = deferred(r"s(?:o|6|ó)[^\w/]{0,2}")
 """The word "số" in folded text, with the colon or what became of it."""
 _YEAR = deferred(r"(?:19|20)\d\d")
@@ -84,13 +85,21 @@ def _meet(change: Change, span: Span) -> bool:
 def _may_change(text: Text, change: Change) -> bool:
     """True if OCR read the place of the change and does not contradict it: a phrase or a sign that both readings give
     is not the one of a list that it is near to, unless they differ in marks, letters that look alike, and letters that
-    stand alone ("KT. T THỦ TƯỚNG")."""
+    stand alone ("KT. T THỦ TƯỚNG"); nor is one of which they give a word that the other lacks ("I. THÀNH PHẦN")."""
     if text.confidence(max(change.start - 1, 0), max(change.end, change.start + 1)) >= 1.0:
         return False
-    if change.rule not in _NEAR or text.confidence(change.start, change.end) < _AGREED:
+    if change.rule not in _NEAR:
         return True
     words, meant = text.content[change.start : change.end].split(), change.repaired.split()
-    return looks_alike(" ".join(word for word in words if len(word) > 1 or word in meant), change.repaired)
+    if text.confidence(change.start, change.end) >= _AGREED:
+        return looks_alike(" ".join(word for word in words if len(word) > 1 or word in meant), change.repaired)
+    return all(any(looks_alike(word, other) for other in meant) for word in _agreed_words(text, change))
+
+
+def _agreed_words(text: Text, change: Change) -> list[str]:
+    """The words of letters in the place of a change that both readings give."""
+    spans = [found.span() for found in _LETTERS.finditer(text.content, change.start, change.end)]
+    return [text.content[slice(*span)] for span in spans if text.confidence(*span) >= _AGREED]
 
 
 def _dates(content: str, folded: str) -> Iterator[Change]:

@@ -46,6 +46,14 @@ CASES = [
     (("1. Đầu.", "11 người đi."), ("1. Đầu.", "11 người đi."), "a figure that opens a sentence"),
     (("10. Mười.", "11. Mười một.", "12. Mười hai."), ("10. Mười.", "11. Mười một.", "12. Mười hai."), "eleven stays"),
     (("5, Năm tỷ đồng", "Câu khác."), ("5, Năm tỷ đồng", "Câu khác."), "no run, no change"),
+    (
+        ("Chương I", "QUY ĐỊNH", "Chương H", "NHIỆM VỤ", "Chương HI"),
+        ("Chương I", "QUY ĐỊNH", "Chương II", "NHIỆM VỤ", "Chương III"),
+        "chapters count on",
+    ),
+    (("Chương I", "QUY ĐỊNH", "Chương V"), ("Chương I", "QUY ĐỊNH", "Chương V"), "a chapter that is printed so"),
+    (("2.1. Một.", "2:2. Hai.", "2,3. Ba."), ("2.1. Một.", "2.2. Hai.", "2.3. Ba."), "the stop inside a label"),
+    (("2.1. Một.", "2,5 tỷ đồng."), ("2.1. Một.", "2,5 tỷ đồng."), "an amount"),
 ]
 
 

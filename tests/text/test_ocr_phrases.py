@@ -48,6 +48,22 @@ def test_a_misread_surname_is_the_one_that_its_letters_mean(read: str, sure: flo
     assert ocr_text("CHỦ TỊCH", f"{read} Văn An", **{read: sure}).content.endswith(f"{kept} Văn An")
 
 
+@pytest.mark.parametrize(
+    ("read", "sure", "printed"),
+    [
+        ("ỦY BAN NHÂN DÂN TĨNH AN SƠN", 0.97, "ỦY BAN NHÂN DÂN TỈNH AN SƠN"),
+        ("SỞ NỘI VỤ TÍNH HẢI DƯƠNG", 0.97, "SỞ NỘI VỤ TỈNH HẢI DƯƠNG"),
+        ("gửi Sở Xây dựng tính Bình Phước", 0.7, "gửi Sở Xây dựng tỉnh Bình Phước"),
+        ("chưa tính Hà Nội", 0.97, "chưa tính Hà Nội"),
+        ("THỊ XÃ HÀ TĨNH HÀ NỘI", 0.5, "THỊ XÃ HÀ TĨNH HÀ NỘI"),
+        ("ủy ban nhân dân tình nguyện", 0.5, "ủy ban nhân dân tình nguyện"),
+    ],
+)
+def test_a_province_has_its_word(read: str, sure: float, printed: str) -> None:
+    level = next(word for word in read.split() if word.lower() in ("tĩnh", "tính", "tình"))
+    assert ocr_text(read, **{level: sure}).content.startswith(printed)
+
+
 POSTS = [
     # readings of one line ("…" where its head is covered), posts it may be, why
     (("‹—GIÂM ĐỎC", "… M ĐỐC"), ("GIÁM ĐỐC",), "wrong marks and a piece of the rim"),

@@ -83,6 +83,18 @@ def test_a_text_layer_is_left_alone(read: str) -> None:
     assert not [repair for repair in digital_text(read).repairs if repair.rule.startswith("ocr_")]
 
 
+@pytest.mark.parametrize(
+    ("sure", "printed"),
+    [
+        ({"I.": 0.6, "THÀNH": 0.97, "PHẦN": 0.97}, "I. THÀNH PHẦN"),  # no judge
+        ({"THÂM": 0.6, "PHÁN": 0.97}, "THẨM PHÁN"),
+        ({"THÀNH": 0.97, "PHÁN": 0.5}, "THÀNH PHÁN"),  # one word that both readings give says no
+    ],
+)
+def test_words_that_both_readings_give_are_no_phrase_without_them(sure: dict[str, float], printed: str) -> None:
+    assert ocr_text(" ".join(sure), **sure).content == printed
+
+
 def test_a_digital_page_beside_a_scan_is_left_alone() -> None:
     text = ocr_text("Quyết định số 12/Q4-UBND", "Quyết định số 13/Q4-UBND", Q4=1.0, **{"13/Q4-UBND": 1.0, "số": 1.0})
     assert text.content == "Quyết định số 12/QĐ-UBND\nQuyết định số 13/Q4-UBND"

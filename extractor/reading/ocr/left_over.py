@@ -58,8 +58,10 @@ def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: f
 
 
 def _is_read(word: Word, lines: Iterable[Iterable[Word]]) -> bool:
-    """Whether a word of the margin of what is left over was read before; what was read badly may be read again."""
-    return any(one.confidence >= _SURE and _lies_in(word, one) for line in lines for one in line)
+    """Whether a word of the margin of what is left over was read before, or is a letter of which a part was; what was
+    read badly may be read again."""
+    near = [one for line in lines for one in line if one.confidence >= _SURE and _shared(word, one)]
+    return any(_lies_in(word, one) or one.text == word.text for one in near)
 
 
 def _replace(word: Word, lines: Iterable[list[Word]]) -> None:
@@ -72,9 +74,14 @@ def _replace(word: Word, lines: Iterable[list[Word]]) -> None:
 
 def _lies_in(word: Word, other: Word) -> bool:
     """Whether one word is in the place of the other, or a piece of it."""
+    return _shared(word, other) > _SAME * (word.x1 - word.x0) * (word.bottom - word.top)
+
+
+def _shared(word: Word, other: Word) -> float:
+    """The pixels of the boxes of both words."""
     across = max(min(word.x1, other.x1) - max(word.x0, other.x0), 0.0)
     down = max(min(word.bottom, other.bottom) - max(word.top, other.top), 0.0)
-    return across * down > _SAME * (word.x1 - word.x0) * (word.bottom - word.top)
+    return across * down
 
 
 def is_plain(word: Word) -> bool:
