@@ -178,11 +178,13 @@ class _LabelRuns:
 
 def _is_numeral_read_as_figure(opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
     """Whether a label that goes on with a run of numerals, and is printed as none, is one: "11", or a "1" over a 1 or
-    over II."""
+    over II, or over a title where II is over one too."""
     if opening.roman > 1:
         return not opening.printed_figure or opening.figure > 1
     if following is None or following.is_article:
         return False
+    if opening.is_title and not following.is_title and _has_second([one for one in later if one.is_title]):
+        return True
     return (following.figure == 1 or _has_second([following])) and _has_second(later)
 
 

@@ -37,6 +37,12 @@ CASES = [
         ("I. ĐÁNH GIÁ CHUNG", "Khá.", "II. NHIỆM VỤ", "1. Một."),
         "the stop behind I is lost, and dirt before II",
     ),
+    (
+        ("1 THÀNH PHẦN", "1 Chủ trì.", "2. Thư ký.", "11 NỘI DUNG", "1. Một."),
+        ("I. THÀNH PHẦN", "1 Chủ trì.", "2. Thư ký.", "II. NỘI DUNG", "1. Một."),
+        "titles that a run of figures whose first is lost stands between",
+    ),
+    (("1. MỘT", "2. HAI", "11. MƯỜI MỘT"), ("1. MỘT", "2. HAI", "11. MƯỜI MỘT"), "figures over titles"),
     (("1 XE TẢI", "Khá.", "2. NHIỆM VỤ"), ("1 XE TẢI", "Khá.", "2. NHIỆM VỤ"), "no II further on"),
     (
         ("1 xe tải.", "Khá.", "II. NHIỆM VỤ"),
