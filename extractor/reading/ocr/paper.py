@@ -35,9 +35,15 @@ def without_table(picture: "Image") -> "Image":
     if bright is None:
         return picture
     sheet = _sheet(bright)
-    if sheet is None or not _TABLE < 1 - float(sheet.mean()) < 1 - _PAPER:
+    if sheet is None or not _TABLE < 1 - float(sheet.mean()) < 1 - _PAPER or not _is_light(picture, sheet):
         return picture
     return _painted(picture, sheet)
+
+
+def _is_light(picture: "Image", sheet: NDArray[np.bool_]) -> bool:
+    """Whether most of what is inside is as light as paper: the letters of a negative are not."""
+    shades = np.asarray(picture.convert("L").reduce(_SQUARE), dtype=np.float32)
+    return bool(np.median(shades[: len(sheet), : sheet.shape[1]][sheet]) > _threshold(shades))
 
 
 def _bright(picture: "Image") -> NDArray[np.bool_] | None:

@@ -19,6 +19,7 @@ from extractor.reading.lines import Box
 from extractor.reading.ocr import data as ocr_data
 from extractor.reading.ocr import scans
 from extractor.reading.ocr.data import INSTALL, INSTALL_PACKAGE, data_folder
+from extractor.reading.ocr.engines.tesseract import Tesseract
 from extractor.reading.ocr.straightening import lies_on_side, skew_of
 from extractor.reading.options import OcrMode, Options
 from extractor.reading.source import Sheets, Source
@@ -48,6 +49,13 @@ def _read(data: bytes, mode: OcrMode = "auto", name: str = "x.pdf") -> Sheets:
 
 def _cells(sheets: Sheets) -> list[list[str]]:
     return [[line.text[a:b] for a, b in line.cells] for line in sheets.lines if line.kind == "row"]
+
+
+def test_a_region_without_height_is_not_handed_to_the_engine(capfd: pytest.CaptureFixture[str]) -> None:
+    folder = data_folder()
+    assert folder is not None
+    assert Tesseract(folder).read(np.full((60, 60), 255, np.uint8), [(5, 20, 40, 20), (5, 20, 6, 40)], DPI) == []
+    assert capfd.readouterr().err == ""
 
 
 def test_a_scan_gives_what_its_original_gives() -> None:

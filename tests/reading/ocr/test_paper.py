@@ -49,16 +49,26 @@ def _with_figure() -> Image.Image:
     return page
 
 
+def _negative() -> Image.Image:
+    page = Image.new("RGB", SIZE, (25, 25, 25))
+    draw = ImageDraw.Draw(page)
+    for y in range(100, 1300, 30):
+        for x in range(100, 900, 12):
+            draw.rectangle((x, y, x + 3, y + 12), fill=(230, 230, 230))
+    return page
+
+
 @pytest.mark.parametrize(
     "picture",
     [
         _page(),
+        _negative(),
         _with_figure(),
         _page().convert("1"),
         Image.new("RGB", SIZE, (30, 30, 30)),
         Image.new("RGB", (40, 60), (200, 200, 200)),
     ],
-    ids=["page", "figure", "one bit", "dark", "tiny"],
+    ids=["page", "negative", "figure", "one bit", "dark", "tiny"],
 )
 def test_where_no_table_is_seen_nothing_changes(picture: Image.Image) -> None:
     assert without_table(picture) is picture

@@ -28,6 +28,8 @@ _INVERTED: Final[dict[Segmentation, str]] = {"column": "0", "block": "1"}
 """Whether a line that is read badly is also read as white on black: a page is none, what is left out of it may be."""
 _OVERLAP = 2
 """Pixels that the boxes of two words share where one letter was read as the end of one and the start of the other."""
+_LEAST = 3
+"""Pixels of the shorter side of a region."""
 _LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
 _turn = threading.Lock()
 """An engine reads one picture at a time."""
@@ -62,6 +64,8 @@ class Tesseract:
             engine.SetVariable("tessedit_do_invert", _INVERTED[self.segmentation])
             try:
                 for left, top, right, bottom in regions:
+                    if min(right - left, bottom - top) < _LEAST:
+                        continue  # no letter; the library writes its complaint to the terminal
                     part = np.ascontiguousarray(
                         grey[top:bottom, left:right]
                     )  # SetRectangle spoils parts as wide as the page
