@@ -175,9 +175,24 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, blocks: Engine) -> list[lis
     page.lines = [*kept, *read]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, blocks)
     anew = [part for line in page.lines[len(kept) :] for part in columns_of(line, _USUAL * dpi) if part]
-    anew += list(filter(None, [_lost(line, [*kept, *anew], seal) for line in before]))
+    for line in before:
+        lost = _lost(line, [*kept, *anew], seal)
+        if lost and not _put_back(lost, [*kept, *anew]):
+            anew.append(lost)
     page.lines = [*kept, *anew]
     return anew
+
+
+def _put_back(words: list[Word], lines: list[list[Word]]) -> bool:
+    """Set words into the line that has a word close beside them, if one has: "CHỦ NHIỆM" behind "K/T"."""
+    first, last = words[0], words[-1]
+    for line in lines:
+        near = min(line, key=lambda one: max(first.x0 - one.x1, one.x0 - last.x1))
+        gap = max(first.x0 - near.x1, near.x0 - last.x1)
+        if gap < first.bottom - first.top and first.top < middle_of(near)[1] < first.bottom:
+            line[:] = sorted([*line, *words], key=lambda word: word.x0)
+            return True
+    return False
 
 
 def _without_doubles(lines: list[list[Word]]) -> list[list[Word]]:

@@ -189,6 +189,15 @@ def test_a_seal_is_found_by_its_ring_and_text_is_none() -> None:
     assert find_seals(np.asarray(rows), dirt + drawn, [], 200) == []
 
 
+def test_a_word_that_is_lost_beside_a_seal_goes_back_into_its_line() -> None:
+    paper = np.full((1200, 1200), 255, dtype=np.uint8)
+    paper[560:590, 500:780] = 0
+    lines = [[*words("K/T", x=410, y=560), *words("CHỦ", "NHIỆM", x=510, y=560)]]
+    page = Sheet(paper, paper.copy(), paper.copy(), Drawing(), [], lines, [], 0, 0.0, (432.0, 432.0))
+    cut_out(page, Seal(260, 460, 140), _Says(x=0), _Says(x=0))
+    assert [[word.text for word in line] for line in page.lines] == [["K/T", "CHỦ", "NHIỆM"]]
+
+
 def test_lines_beside_one_of_two_seals_are_those_of_the_page() -> None:
     paper = np.full((1200, 1800), 255, dtype=np.uint8)
     paper[560:590, 500:680] = paper[560:590, 1400:1580] = 0
