@@ -175,12 +175,20 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, blocks: Engine) -> list[lis
     page.lines = [*kept, *read]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, blocks)
     anew = [part for line in page.lines[len(kept) :] for part in columns_of(line, _USUAL * dpi) if part]
-    for line in before:
-        lost = _lost(line, [*kept, *anew], seal)
-        if lost and not _put_back(lost, [*kept, *anew]):
-            anew.append(lost)
+    anew += _lost_lines(before, [*kept, *anew], seal)
     page.lines = [*kept, *anew]
     return anew
+
+
+def _lost_lines(before: list[list[Word]], lines: list[list[Word]], seal: Seal) -> list[list[Word]]:
+    """The words read before that were not read again (see `_lost`) and stand close beside none of the lines, line by
+    line; the others go back into theirs."""
+    found: list[list[Word]] = []
+    for line in before:
+        lost = _lost(line, [*lines, *found], seal)
+        if lost and not _put_back(lost, lines):
+            found.append(lost)
+    return found
 
 
 def _put_back(words: list[Word], lines: list[list[Word]]) -> bool:
