@@ -10,12 +10,11 @@ from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.record import record
 
-from .cleaning import layers_of
 from .data import missing
-from .page import words_on
+from .page import layers_on, words_on
 from .picture_types import picture_type
 from .reader import page_size, upright
-from .rendering import fitted, picture_of
+from .rendering import picture_of
 from .scans import Scans
 from .sheet import Sheet
 
@@ -50,7 +49,7 @@ def inspect_page(path: Path, number: int, options: Options | None = None) -> Ins
             size = page_size(picture, file.info.get("dpi"))
     else:
         picture, size = _of_pdf(source, number)
-    sheet = words_on(layers_of(fitted(picture, size)).black, size, number, scans.readers)
+    sheet = words_on(layers_on(picture, size).black, size, number, scans.readers)
     target = io.BytesIO()
     PIL.Image.fromarray(sheet.black).save(target, "PNG")
     return Inspection(target.getvalue(), sheet)

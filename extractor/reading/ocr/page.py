@@ -13,7 +13,7 @@ from extractor.reading.page.rules import Drawing
 from extractor.reading.page.turn import Turn
 from extractor.record import field, record, replace
 
-from .cleaning import Grey, ink_of, layers_of
+from .cleaning import Grey, Layers, ink_of, layers_of
 from .colour import read_coloured
 from .engines.protocol import Engine
 from .lost_tones import restore_tones
@@ -104,7 +104,7 @@ def read_picture(
 ) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
     is_cut = is_cut_short(picture)
-    layers = layers_of(without_table(fitted(picture, size)))
+    layers = layers_on(picture, size)
     sheet = words_on(layers.black, size, number, readers)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)
     marks: list[Line] = []
@@ -133,6 +133,11 @@ def read_picture(
         white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
         return PageRead([], white, 1.0, is_cut)
     return PageRead(lines + margins, False, sheet.sureness, is_cut)
+
+
+def layers_on(picture: "Image", size: tuple[float, float]) -> Layers:
+    """The layers of the sheet in a `picture` that covers `size` points, at the resolution at which it is read."""
+    return layers_of(without_table(fitted(picture, size)))
 
 
 def words_on(black: Grey, size: tuple[float, float], number: int, readers: Readers) -> Sheet:

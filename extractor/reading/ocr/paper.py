@@ -29,7 +29,7 @@ _TRIES = 24
 
 def without_table(picture: "Image") -> "Image":
     """`picture` (any mode) with the table around a sheet in the colour of its paper; as it is where none is seen."""
-    if picture.mode == "1" or min(picture.size) < 8 * _SQUARE:
+    if picture.mode == "1" or min(picture.size) < 8 * _SQUARE or not _has_dark_edge(picture):
         return picture
     bright = _bright(picture)
     if bright is None:
@@ -38,6 +38,14 @@ def without_table(picture: "Image") -> "Image":
     if sheet is None or not _TABLE < 1 - float(sheet.mean()) < 1 - _PAPER or not _is_light(picture, sheet):
         return picture
     return _painted(picture, sheet)
+
+
+def _has_dark_edge(picture: "Image") -> bool:
+    """Whether something clearly darker than the lightest of the picture lies at its edges, as every table does: most
+    pages are told by that alone."""
+    shades = np.asarray(picture.reduce(_SQUARE).convert("L"), dtype=np.float32)
+    edges = np.concatenate([shades[0], shades[-1], shades[:, 0], shades[:, -1]])
+    return float((edges < shades.max() - _LIGHTER).mean()) > _TABLE
 
 
 def _is_light(picture: "Image", sheet: NDArray[np.bool_]) -> bool:
