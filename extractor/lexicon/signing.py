@@ -9,14 +9,14 @@ from extractor.record import record
 
 from .cue_phrases import cues
 from .issuing_bodies import bodies
-from .phrasebook import deputies_of, heads_of, skeleton
+from .phrasebook import FOR_THE_HEAD, deputies_of, heads_of, skeleton
 
 Kind = Literal["behalf", "for", "order", "acting", "post", "body", "other"]
 """For a body (TM.), for its head (KT.), by order of a post (TL., TUQ.), acting (Q.), the own post, a body named on a
 line of its own behind a post, other lines."""
-_MARKS: tuple[tuple[str, Kind], ...] = (("KT. ", "for"), ("TL. ", "order"), ("TUQ. ", "order"), ("Q. ", "acting"))
+_MARKS: tuple[tuple[str, Kind], ...] = ((FOR_THE_HEAD, "for"), ("TL. ", "order"), ("TUQ. ", "order"), ("Q. ", "acting"))
 _BEHALF = "TM. "
-_SLASHED = {"KT. ": "K/T ", "TL. ": "T/L ", "TUQ. ": "T/UQ ", _BEHALF: "T/M "}
+_SLASHED = {FOR_THE_HEAD: "K/T ", "TL. ": "T/L ", "TUQ. ": "T/UQ ", _BEHALF: "T/M "}
 """Marks as papers of the Party print them."""
 _ROLES = ("CHỦ TỌA", "CHỦ TRÌ", "THƯ KÝ")
 """Parts in a meeting, over the post (see `parsing.letterhead.signatures`)."""

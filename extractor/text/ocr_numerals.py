@@ -19,7 +19,7 @@ _LABEL = deferred(
     r"(?P<token>[\dIVXLlTHiOS|!¡§]{1,5})\s?(?:(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)|(?<=[1Il|!])(?=\s[^\W\d_]))"
 )
 _CHAPTER = deferred(r"(?:Chương|CHƯƠNG)\s(?P<token>[IVXLlTHi1|!¡]{1,5})(?=[.:]?(?:\s|$))")
-_DECIMAL = deferred(r"(?P<first>\d{1,2})(?P<seam>[.,:;])(?P<second>\d{1,2})[.,]?\s(?=[^\W\d_])")
+_DECIMAL = deferred(r"(?P<first>\d{1,2})(?P<seam>[.,:;])(?P<second>\d{1,2})[.,]?\s(?P<opening>[^\W\d_])")
 _FIGURES = str.maketrans("lI|!¡iLOS§", "1111111" + "058")
 _ROMAN = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "¡": "I", "i": "I", "T": "I", "H": "II"})
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -88,7 +88,7 @@ def _decimals(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]
     before = (0, 0)
     for paragraph in paragraphs:
         found = _DECIMAL.match(content, paragraph.start, paragraph.end)
-        if found is None:
+        if found is None or not found["opening"].isupper():
             continue
         label = int(found["first"]), int(found["second"])
         if found["seam"] != "." and label == (before[0], before[1] + 1):

@@ -11,7 +11,7 @@ from functools import cache
 from extractor.lexicon import cues
 from extractor.lexicon.doc_types import sentence_case_type
 from extractor.lexicon.folding import fold_tone
-from extractor.lexicon.gazetteer import is_place
+from extractor.lexicon.gazetteer import province_by_name
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import (
     lines_in_capitals,
@@ -189,14 +189,15 @@ def _of_bodies(text: Text) -> Iterator[Change]:
 
 
 def _provinces(text: Text) -> Iterator[Change]:
-    """The word "tỉnh" before a known place, or between the name of a people's body and its place in capitals: "UBND
-    TĨNH AN SƠN", "tính Bình Phước"; a small one that two readings bear out stays ("chưa tính Hà Nội")."""
+    """The word "tỉnh" before a known province, or between the name of a people's body and its place in capitals: "UBND
+    TĨNH AN SƠN", "tính Bình Phước"; one that two readings bear out stays ("chưa tính Hà Nội")."""
     for found in _PROVINCE.finditer(text.content):
         level, (start, end) = found["level"], found.span("level")
         names = text.content[found.end() : found.end() + _LONGEST_HEAD].split()
-        if not names[0][:1].isupper() or not (level.isupper() or text.confidence(start, end) < _SURE):
+        if not names[0][:1].isupper():
             continue
-        is_named = any(is_place(" ".join(names[:count]).rstrip(_CLOSE)) for count in (2, 1))
+        known = any(province_by_name(" ".join(names[:count]).rstrip(_CLOSE)) for count in (3, 2, 1))
+        is_named = known and text.confidence(start, end) < _SURE
         if is_named or (found["body"] and level.isupper()):
             yield Change(start, end, _cased("tỉnh", level), "ocr_word")
 

@@ -60,6 +60,7 @@ CASES = [
     (("Chương I", "QUY ĐỊNH", "Chương V"), ("Chương I", "QUY ĐỊNH", "Chương V"), "a chapter that is printed so"),
     (("2.1. Một.", "2:2. Hai.", "2,3. Ba."), ("2.1. Một.", "2.2. Hai.", "2.3. Ba."), "the stop inside a label"),
     (("2.1. Một.", "2,5 tỷ đồng."), ("2.1. Một.", "2,5 tỷ đồng."), "an amount"),
+    (("2.1. Một.", "2,2 tỷ đồng."), ("2.1. Một.", "2,2 tỷ đồng."), "an amount that happens to follow"),
 ]
 
 

@@ -73,9 +73,3 @@ def _type(content: str, draft: Draft, cell: Span) -> None:
 
 
 _TAKE = {"date": _day, "issuer": _body, "type": _type}
-
-
-def _stripped(content: str, start: int, end: int) -> Span:
-    cell = content[start:end]
-    start += len(cell) - len(cell.lstrip())
-    return start, start + len(cell.strip())

@@ -177,11 +177,17 @@ def _first_paragraph(text: Text, anchor: int, head_end: int) -> int:
         if paragraph.start < head_end or len(line) > LONGEST_LINE or len(paragraph.cells) > _MOST_CELLS:
             break
         cells = [text.content[a:b] for a, b in paragraph.cells] or [line]
-        if not all(_may_sign(cell) for cell in cells if cell.strip()):
+        if not all(_may_sign(cell) for cell in cells if cell.strip()) and not _is_rest_of_name(text, index):
             break
         if any(is_signature_line(cell) or signer_name(cell) for cell in cells):
             first = index
     return first
+
+
+def _is_rest_of_name(text: Text, index: int) -> bool:
+    """Whether a paragraph is what is left of a name under the post: a word with a capital, or more of them."""
+    above, below = (text.paragraphs[at] for at in (max(index - 1, 0), index))
+    return text.content[below.start : below.end].istitle() and is_signature_line(text.content[above.start : above.end])
 
 
 def _may_sign(line: str) -> bool:

@@ -14,7 +14,7 @@ from extractor.record import record
 
 from .cleaning import Grey, ink_of
 from .regions import Region
-from .rules import counts_across, counts_down
+from .rules import counts_across, counts_down, widened
 
 _PALE = 180
 """A pixel darker than this may be the ink of a stamp, which is paler than print."""
@@ -141,17 +141,10 @@ def _wipe(grey: Grey, rows: NDArray[np.int_], columns: NDArray[np.int_], band: i
     if keep == "touching":
         kept = ink[: band + 1].all(axis=0) | ink[-band - 1 :].all(axis=0)
     else:
-        kept = _widened(ink[:2]) & _widened(ink[-2:])
+        above, below = (widened(widened(np.any(rows, axis=0))) for rows in (ink[:2], ink[-2:]))
+        kept = above & below
     part = grey[within[2:-2], columns]
     grey[within[2:-2], columns] = np.where(kept, part, np.uint8(255))
-
-
-def _widened(rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Where any of the rows has ink, and two pixels beside it."""
-    wide = np.zeros(rows.shape[1] + 4, np.bool_)
-    for by in range(5):
-        wide[by : by + rows.shape[1]] |= np.any(rows, axis=0)
-    return wide[2:-2]
 
 
 @record

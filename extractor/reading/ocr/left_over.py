@@ -30,8 +30,9 @@ _MOST = 40
 """Groups on a page beyond which they are dirt."""
 _DRAWN = 0.2
 """Confidence of words on a line of which none is plain."""
-_SAME = 0.5
-"""Share of a word that lies in one that was read before, from which it is the same, or a piece of it."""
+_SAME, _PART = 0.5, 0.2
+"""Share of a word that lies in one that was read before, from which it is the same, or a piece of it, and from which it
+is the same if it has the same letters."""
 _SURE = 0.5
 """Confidence from which a word is set into a line that was read; others stand on a line of their own."""
 
@@ -58,10 +59,10 @@ def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: f
 
 
 def _is_read(word: Word, lines: Iterable[Iterable[Word]]) -> bool:
-    """Whether a word of the margin of what is left over was read before, or is a letter of which a part was; what was
-    read badly may be read again."""
-    near = [one for line in lines for one in line if one.confidence >= _SURE and _shared(word, one)]
-    return any(_lies_in(word, one) or one.text == word.text for one in near)
+    """Whether a word of the margin of what is left over was read before, or is one of which a part was; what was read
+    badly may be read again."""
+    near = [one for line in lines for one in line if one.confidence >= _SURE]
+    return any(_lies_in(word, one) or (one.text == word.text and _lies_in(word, one, _PART)) for one in near)
 
 
 def _replace(word: Word, lines: Iterable[list[Word]]) -> None:
@@ -72,16 +73,11 @@ def _replace(word: Word, lines: Iterable[list[Word]]) -> None:
         line[:] = [one for one in line if one not in worse]
 
 
-def _lies_in(word: Word, other: Word) -> bool:
+def _lies_in(word: Word, other: Word, share: float = _SAME) -> bool:
     """Whether one word is in the place of the other, or a piece of it."""
-    return _shared(word, other) > _SAME * (word.x1 - word.x0) * (word.bottom - word.top)
-
-
-def _shared(word: Word, other: Word) -> float:
-    """The pixels of the boxes of both words."""
     across = max(min(word.x1, other.x1) - max(word.x0, other.x0), 0.0)
     down = max(min(word.bottom, other.bottom) - max(word.top, other.top), 0.0)
-    return across * down
+    return across * down > share * (word.x1 - word.x0) * (word.bottom - word.top)
 
 
 def is_plain(word: Word) -> bool:

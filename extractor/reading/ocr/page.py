@@ -165,7 +165,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
         restore_block(sheet, seal, rows, both)
         for line in filter(None, in_rows):
             uncover(sheet, line, seal, both)
-    doubt_names(sheet.lines, seals)
+    doubt_names(sheet, seals)
     mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
     regain_covered(sheet, both)
     if number == 1:

@@ -19,6 +19,9 @@ _LIGHTER = 60
 """Grey values by which paper is lighter than a table."""
 _TABLE, _PAPER = 0.04, 0.35
 """Share of the squares that the table and the paper have at the least."""
+_AROUND, _OTHER = 9, 0.02
+"""Squares across of the neighbourhood that is left out beside an edge, which may curl; and share of the squares further
+outside that are as bright as paper, from which they may be another sheet."""
 _OFF = 2.0
 """Squares by which an end may lie off the straight line of an edge."""
 _STRAIGHT = 0.6
@@ -37,7 +40,15 @@ def without_table(picture: "Image") -> "Image":
     sheet = _sheet(bright)
     if sheet is None or not _TABLE < 1 - float(sheet.mean()) < 1 - _PAPER or not _is_light(picture, sheet):
         return picture
-    return _painted(picture, sheet)
+    return picture if _has_other(bright, sheet) else _painted(picture, sheet)
+
+
+def _has_other(bright: NDArray[np.bool_], sheet: NDArray[np.bool_]) -> bool:
+    """Whether another sheet may lie beside this one, as the second page of a book: nothing of it may be lost."""
+    from PIL import Image, ImageFilter
+
+    around = Image.fromarray(sheet.astype(np.uint8)).filter(ImageFilter.MaxFilter(_AROUND))
+    return float((bright & (np.asarray(around) == 0)).mean()) > _OTHER
 
 
 def _has_dark_edge(picture: "Image") -> bool:

@@ -78,12 +78,12 @@ def _wipe(grey: Grey, rows: slice, columns: slice) -> None:
         first, last = (int(full[0]), int(full[-1])) if len(full) else (0, rows.stop - rows.start)
         low, high = max(rows.start + first - _EDGE, 0), rows.start + last + _EDGE + 1
         above, below = part[max(low - 1, 0)], part[min(high, len(part) - 1)]
-        crossed = _widened(ink_of(above)) & _widened(ink_of(below))
+        crossed = widened(ink_of(above)) & widened(ink_of(below))
         part[low:high] = np.where(crossed, part[low:high], np.uint8(255))
 
 
-def _widened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """`ink` and the pixels beside it."""
+def widened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A row of `ink` and the pixels beside it."""
     wide = ink.copy()
     wide[1:] |= ink[:-1]
     wide[:-1] |= ink[1:]

@@ -44,7 +44,7 @@ _HALF = 1.5
 """Inches from that middle in which the seal is looked for."""
 RIM = 1.06
 """Radii up to which the ink of a seal reaches."""
-_USUAL = 0.18
+USUAL = 0.18
 """Inches of the usual font size."""
 
 
@@ -174,10 +174,15 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, blocks: Engine) -> list[lis
     read = _without_doubles(engine.read(page.black, spoiled, dpi))
     page.lines = [*kept, *read]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, blocks)
-    anew = [part for line in page.lines[len(kept) :] for part in columns_of(line, _USUAL * dpi) if part]
+    anew = [part for line in page.lines[len(kept) :] for part in columns_of(line, USUAL * dpi) if part]
     anew += _lost_lines(before, [*kept, *anew], seal)
     page.lines = [*kept, *anew]
     return anew
+
+
+def columns_on(page: Sheet) -> list[list[Word]]:
+    """The parts of the lines of a page that stand in one column each."""
+    return [part for line in page.lines for part in columns_of(line, USUAL * page.dpi) if part]
 
 
 def _lost_lines(before: list[list[Word]], lines: list[list[Word]], seal: Seal) -> list[list[Word]]:

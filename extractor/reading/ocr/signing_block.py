@@ -24,11 +24,10 @@ from extractor.record import record
 
 from .engines.protocol import COVERED, Engine, Word
 from .letter_widths import scale_of, width_of
-from .seals import LONGEST_NAME, PLAIN, Seal
+from .seals import LONGEST_NAME, PLAIN, Seal, columns_on
 from .sheet import Sheet
-from .signing_rows import USUAL, SigningRow, StripReading, read_row, sure_words
+from .signing_rows import SigningRow, StripReading, read_row, sure_words
 from .under_seals import READ_UNDER, SEEN
-from .words import columns_of
 
 _RUBBISH, _LOST = 0.45, 0.7
 """What a letter counts that the rim put before a row, and one that it took, where a letter misread counts 1."""
@@ -172,7 +171,7 @@ def _worth(guesses: Sequence[Guess], axis: float | None) -> float:
 
 def _middles_of_names(page: Sheet, seal: Seal) -> Iterator[float]:
     """The middles of names at the lower half of the seal or under it, of which every word is known."""
-    for part in (part for line in page.lines for part in columns_of(line, USUAL * page.dpi) if part):
+    for part in columns_on(page):
         words = " ".join(word.text for word in part).split()
         is_name = 1 < len(words) <= LONGEST_NAME and all(map(str.istitle, words))
         size = scale_of([word for word in part if word.confidence >= PLAIN])

@@ -14,12 +14,10 @@ from extractor.record import field, record
 
 from .cleaning import ink_of
 from .engines.protocol import Engine, Word
-from .seals import PLAIN, RIM, Seal, middle_of, touches
+from .seals import PLAIN, RIM, USUAL, Seal, columns_on, middle_of, touches
 from .sheet import Sheet
-from .words import base_of, columns_of, size_of
+from .words import base_of, size_of
 
-USUAL = 0.18
-"""Inches of the usual font size."""
 _SMALLEST, _LARGEST = 0.12, 0.26
 """Inches between which the font sizes of such rows lie."""
 _CAPITAL, _ABOVE, _BELOW = 0.68, 0.98, 0.3
@@ -47,7 +45,6 @@ _STARTS = (0.6, 0.25)
 """Radii left of the middle of a seal from which a row is read whose axis is not known."""
 _BEFORE = 0.35
 """Font sizes before the place in which a row should begin."""
-
 _MARGIN = 8
 """Pixels of white beside a strip that is read."""
 
@@ -111,7 +108,7 @@ def sure_words(words: list[Word], seal: Seal) -> list[Word]:
 
 def rows_under(page: Sheet, seal: Seal) -> list[SigningRow]:
     """The rows of the block that the seal cuts, from the top; [] where it cuts none."""
-    parts = [part for line in page.lines for part in columns_of(line, USUAL * page.dpi) if _is_over(part, seal)]
+    parts = [part for part in columns_on(page) if _is_over(part, seal)]
     capitals = list(filter(_is_in_capitals, parts))
     edge = max((part[-1].x1 for part in capitals), default=seal.x + 2 * seal.radius)
     around = _RowSearch(ink_of(page.level), seal, _size_of(capitals, page.dpi), edge)

@@ -20,6 +20,7 @@ from extractor.record import record
 from .cleaning import Grey
 from .engines.protocol import COVERED, Engine, Word
 from .frames import StampFrame
+from .rules import widened
 
 Verdict = Literal["incoming", "mark", "text"]
 
@@ -75,17 +76,9 @@ def covered_by(frame: StampFrame, ink: NDArray[np.bool_], dpi: float) -> NDArray
     for way in (rows, reversed(rows)):
         reached = np.zeros(ink.shape[1], np.bool_)
         for row in way:
-            reached = ink[row] & ~deep[row] & (~inside[row] | reached | _shifted(reached))
+            reached = ink[row] & ~deep[row] & (~inside[row] | widened(reached))
             found[row] &= ~reached
     return found
-
-
-def _shifted(row: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The pixels beside those of a row."""
-    beside = np.zeros_like(row)
-    beside[1:] |= row[:-1]
-    beside[:-1] |= row[1:]
-    return beside
 
 
 def verdict_of(lines: list[list[Word]], is_askew: bool = False) -> Verdict:

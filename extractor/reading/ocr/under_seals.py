@@ -1,4 +1,5 @@
-"""What a black seal covers of the lines beside it: the post and the name of who signs, read with the seal and without.
+"""What a black seal covers of the lines beside it: the name of who signs and text, read with the seal and without; the
+lines over the name are those of `signing_block`.
 
 The picture with the seal gives whole lines with rubbish in them, the one without it their ends; both readers read
 the first, Tesseract the other.
@@ -6,15 +7,19 @@ the first, Tesseract the other.
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.phrasebook import posts_in_capitals, skeleton, surnames_by_letters
 from extractor.lexicon.syllables import is_syllable
 
+from .cleaning import ink_of
 from .engines.protocol import COVERED, Engine, Word
 from .left_over import is_plain
 from .misread_names import RowReading, meant_name
 from .regions import Region
-from .seals import LONGEST_NAME, PLAIN, RIM, Seal, inside, middle_of, rows_of, touches
+from .seals import LONGEST_NAME, PLAIN, RIM, Seal, columns_on, inside, middle_of, rows_of, touches
 from .sheet import Sheet
 
 _NAME_STARTS = (0.0, 0.25)
@@ -34,6 +39,9 @@ _LINE = 0.19
 READ_UNDER, SEEN, _DIRT = 0.55, 0.35, 0.2
 """Confidence of what was read under the rim of a seal, of what is seen of a post of which nothing is known, and of
 pieces of a seal."""
+_WORD_AWAY, _LETTERED, _MARGIN = 0.9, 0.4, 3
+"""Heights of a line before a name in which a word that was not read may stand, the share of their rows that has ink
+then, and pixels of white beside a word that was read."""
 _NEAR_RIM = 1.15
 """Radii up to which letters may have gone with the rim."""
 _TOUCHES, _FURTHER = 0.16, 2.5
@@ -214,11 +222,30 @@ def _through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -
             yield RowReading([word for part in reader.read(page.level, [region], page.dpi) for word in part], left)
 
 
-def doubt_names(lines: Iterable[list[Word]], seals: list[Seal]) -> None:
-    """Names that begin under a seal stay in doubt, whatever several readings say: words before may be lost whole."""
-    for word in [line[0] for line in lines if line]:
-        if not word.text.isupper() and any(touches(word, seal, RIM) for seal in seals):
-            word.confidence = min(word.confidence, READ_UNDER)
+def doubt_names(page: Sheet, seals: list[Seal]) -> None:
+    """Names that begin under a seal stay in doubt, whatever several readings say, and those with ink close before them
+    of which nothing was read, as by the rim of a seal that is too pale to be found: words before may be lost whole."""
+    ink = ink_of(page.level)
+    for part in columns_on(page):
+        words = [word for word in part if any(map(str.isalpha, word.text))] or part  # a dash may be of the rim
+        first = words[0]
+        under = not first.text.isupper() and any(touches(first, seal, RIM) for seal in seals)
+        if under or (_is_name(words) and _has_ink_before(words, ink)):
+            _doubt([first])
+
+
+def _is_name(part: list[Word]) -> bool:
+    """Whether a line is words of a name and nothing else."""
+    return 1 < len(part) <= LONGEST_NAME and all(word.text.istitle() and word.text.isalpha() for word in part)
+
+
+def _has_ink_before(part: list[Word], ink: NDArray[np.bool_]) -> bool:
+    """Whether letters may stand close before a line."""
+    top, bottom = (round(at) for at in rows_of(part))
+    left = round(part[0].x0)
+    high = bottom - top
+    before = ink[max(top, 0) : bottom, max(left - round(_WORD_AWAY * high), 0) : max(left - _MARGIN, 0)]
+    return bool(before.any(axis=1).mean() > _LETTERED) if before.size else False
 
 
 def _is_beside(line: list[Word], seal: Seal, dpi: float) -> bool:

@@ -185,6 +185,10 @@ SIGNATURES = {
         LEFT + "> CHỦ TỊCH\n> Y Thanh Hà Niê",
         [(None, None, "Chủ tịch", "Y Thanh Hà Niê")],
     ),
+    "what is left of a name": (
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTrần Thị Bình\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nAn\nNơi nhận:\n- Như trên;\n- Lưu: VT.",
+        [("KT.", "Giám đốc", "Phó Giám đốc", "Trần Thị Bình")],
+    ),
     "nothing at all": ("", []),
     "persons in the running text are no signers": ("3. Giao ông\nLê Văn An\nthực hiện việc này.", []),
 }

@@ -56,8 +56,13 @@ def test_a_sure_word_goes_into_its_line_in_order() -> None:
 
 def test_a_letter_of_which_a_part_was_read_is_not_read_twice() -> None:
     lines = [[Word("Bộ", 100, 100, 140, 126, 0.97), Word("Y", 150, 100, 164, 126, 0.92)]]
-    complete(lines, np.full((600, 800), 255, np.uint8), ink((168, 100, 184, 126)), DPI, Fixed("Y"))
-    assert [word.text for word in lines[0]] == ["Bộ", "Y"]
+
+    class Rest(Fixed):
+        def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
+            return [[Word("Y", x0, 100, x0 + 24, 126, 0.9)] for x0 in (158, 163) for _ in regions]
+
+    complete(lines, np.full((600, 800), 255, np.uint8), ink((168, 100, 184, 126)), DPI, Rest("Y"))
+    assert [(word.text, word.x0) for word in lines[0]] == [("Bộ", 100), ("Y", 150), ("Y", 163)]
 
 
 def test_a_word_at_the_edge_that_was_read_is_not_read_again() -> None:

@@ -43,6 +43,13 @@ def _page() -> Image.Image:
     return _sheet((225, 222, 210), 0, [(0, 0), SIZE, (0, SIZE[1])])
 
 
+def _spread() -> Image.Image:
+    """Two sheets on one table, one of them larger."""
+    picture = _sheet((70, 45, 25), 20, [(40, 60), (560, 60), (560, 1340), (40, 1340)])
+    ImageDraw.Draw(picture).polygon([(620, 60), (960, 60), (960, 1340), (620, 1340)], fill=(225, 222, 210))
+    return picture
+
+
 def _with_figure() -> Image.Image:
     page = _page()
     ImageDraw.Draw(page).ellipse((250, 300, 800, 900), fill=(30, 30, 30))
@@ -63,12 +70,13 @@ def _negative() -> Image.Image:
     [
         _page(),
         _negative(),
+        _spread(),
         _with_figure(),
         _page().convert("1"),
         Image.new("RGB", SIZE, (30, 30, 30)),
         Image.new("RGB", (40, 60), (200, 200, 200)),
     ],
-    ids=["page", "negative", "figure", "one bit", "dark", "tiny"],
+    ids=["page", "negative", "spread", "figure", "one bit", "dark", "tiny"],
 )
 def test_where_no_table_is_seen_nothing_changes(picture: Image.Image) -> None:
     assert without_table(picture) is picture

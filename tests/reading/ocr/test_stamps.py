@@ -17,7 +17,7 @@ from extractor.reading.ocr.seals import Seal, cut_out, find_seals
 from extractor.reading.ocr.sheet import Sheet
 from extractor.reading.ocr.spread import gutter_of
 from extractor.reading.ocr.stamps import Stamp, covered_by, mark_covered, verdict_of
-from extractor.reading.ocr.under_seals import end_of_name, uncover
+from extractor.reading.ocr.under_seals import doubt_names, end_of_name, uncover
 from extractor.reading.ocr.under_stamps import regain_covered
 from extractor.reading.page.rules import Drawing
 
@@ -322,3 +322,24 @@ def test_the_end_of_a_line_close_above_a_stamp_is_in_doubt() -> None:
     followed = words("V/v", "tài", "sản", x=150, y=60)
     mark_covered([followed, words("công", "tỉnh", x=420, y=102)], [stamp], 200)
     assert followed[-1].confidence >= SUPPORTED, "the next line is seen"
+
+
+@pytest.mark.parametrize(
+    ("texts", "before", "doubted"),
+    [
+        (("Dương", "Minh", "Triết"), (470, 492), True),  # "Âu", which was not read
+        (("Dương", "Minh", "Triết"), (300, 330), False),  # too far off
+        (("Dương", "Minh", "Triết"), (0, 0), False),
+        (("các", "đơn", "vị"), (470, 492), False),  # no name
+    ],
+)
+def test_a_name_with_ink_before_it_that_was_not_read_is_in_doubt(
+    texts: tuple[str, ...], before: tuple[int, int], doubted: bool
+) -> None:
+    paper = np.full((1200, 1200), 255, dtype=np.uint8)
+    paper[562:588, before[0] : before[1]] = 0
+    page = Sheet(
+        paper, paper.copy(), paper.copy(), Drawing(), [], [words(*texts, x=500, y=560)], [], 0, 0.0, (432, 432)
+    )
+    doubt_names(page, [])
+    assert (page.lines[0][0].confidence < SUPPORTED) == doubted
